@@ -1,0 +1,85 @@
+package dev.millrace.schemas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+
+/**
+ * The Avro schemas of one pipeline's values, made of the user's event schema and the feature record
+ * that the definition gives.
+ *
+ * <p>Nullable fields have no default on purpose: under the registry's {@code FORWARD} rule a field
+ * may then be added but not removed, which is what the readers of a topic need. Our own readers
+ * fill a field that an older writer did not know with null ({@link
+ * dev.millrace.schemas.serde.AvroDeserializer}).
+ */
+public final class PipelineSchemas {
+
+  private final Schema event;
+  private final Schema features;
+  private final Schema featureEvent;
+  private final Schema decision;
+  private final Schema labelled;
+
+  /**
+   * @param event the user's event record
+   * @param features record of one nullable field a feature
+   */
+  public PipelineSchemas(Schema event, Schema features) {
+    this.event = event;
+    this.features = features;
+    this.featureEvent = fill("feature-event", Map.of("event", event, "features", features));
+    this.decision = fill("decision", Map.of("features", features));
+    this.labelled = fill("labelled", Map.of("decision", decision));
+  }
+
+  public Schema event() {
+    return event;
+  }
+
+  public Schema features() {
+    return features;
+  }
+
+  public Schema featureEvent() {
+    return featureEvent;
+  }
+
+  public Schema decision() {
+    return decision;
+  }
+
+  public Schema labelled() {
+    return labelled;
+  }
+
+  /** The schema of each topic's values that Millrace itself writes. */
+  public Map<Topic, Schema> written(Topics topics) {
+    Map<Topic, Schema> written = new LinkedHashMap<>();
+    written.put(topics.events(), event);
+    written.put(topics.features(), featureEvent);
+    written.put(topics.predictions(), decision);
+    written.put(topics.labelled(), labelled);
+    return written;
+  }
+
+  private static Schema fill(String name, Map<String, Schema> parts) {
+    String text = read(name + ".avsc");
+    for (Map.Entry<String, Schema> part : parts.entrySet()) {
+      text = text.replace("\"${" + part.getKey() + "}\"", part.getValue().toString());
+    }
+    return new Schema.Parser().parse(text);
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = PipelineSchemas.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.millrace.schemas;
+
+import dev.millrace.schemas.Topic.Cleanup;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The topic catalogue of one pipeline: the one place where topic names are written.
+ *
+ * @param pipeline the pipeline's name, prefix of every topic
+ */
+public record Topics(String pipeline) {
+
+  /** A raw event may be as large as this, in bytes. */
+  public static final int MAX_RAW_BYTES = 16 * 1024 * 1024;
+
+  /** Room for the headers that a dead letter carries beside the original bytes. */
+  public static final int HEADROOM_BYTES = 1024 * 1024;
+
+  private static final int USUAL_BYTES = 2 * 1024 * 1024;
+  private static final Duration FOR_EVER = Duration.ofMillis(-1);
+
+  public Topic rawEvents() {
+    return topic("events.raw", "any", "the user's event, Avro or JSON", 7, MAX_RAW_BYTES);
+  }
+
+  public Topic events() {
+    return topic("events", "entity", "the user's event: valid, no duplicates", 7, MAX_RAW_BYTES);
+  }
+
+  public Topic deadLetters() {
+    int bytes = MAX_RAW_BYTES + HEADROOM_BYTES;
+    return topic(
+        "events.dead-letter",
+        "as received",
+        "the original bytes, reason in the headers",
+        30,
+        bytes);
+  }
+
+  public Topic features() {
+    return topic("features", "entity", "FeatureEvent: event and feature vector", 7, MAX_RAW_BYTES);
+  }
+
+  public Topic predictions() {
+    return topic("predictions", "entity", "Decision: the decision record", 30, USUAL_BYTES);
+  }
+
+  public Topic labels() {
+    return topic("labels", "event id", "Label: what really happened", 90, USUAL_BYTES);
+  }
+
+  public Topic labelled() {
+    return new Topic(
+        pipeline + ".labelled",
+        "event id",
+        "Labelled: decision and label, the training set",
+        Cleanup.DELETE,
+        FOR_EVER,
+        USUAL_BYTES);
+  }
+
+  /** Every topic of the pipeline, in the order in which the data passes them. */
+  public List<Topic> all() {
+    return List.of(
+        rawEvents(), events(), deadLetters(), features(), predictions(), labels(), labelled());
+  }
+
+  private Topic topic(String suffix, String key, String value, int days, int maxBytes) {
+    return new Topic(
+        pipeline + "." + suffix, key, value, Cleanup.DELETE, Duration.ofDays(days), maxBytes);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.millrace.schemas.registry;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+
+/**
+ * A schema registry: ids to write with, schemas to read with, and the question whether a change is
+ * harmless.
+ */
+public final class Registry {
+
+  /**
+   * Adding a field is harmless, removing or retyping one is not: what the consumers and sinks of a
+   * topic need, since they read new records with the schema they know.
+   */
+  static final String COMPATIBILITY = "FORWARD";
+
+  private static final int NOT_FOUND = 404;
+
+  private final SchemaRegistryClient client;
+  private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
+
+  public Registry(SchemaRegistryClient client) {
+    this.client = client;
+  }
+
+  /**
+   * The schema that records of this id were written with.
+   *
+   * @throws UnknownSchemaException where the registry has no such id, or it is not an Avro schema
+   * @throws RegistryUnavailableException where the registry does not answer
+   */
+  public Schema byId(int id) {
+    Schema known = byId.get(id);
+    if (known != null) {
+      return known;
+    }
+    Schema found = fetch(id);
+    byId.put(id, found);
+    return found;
+  }
+
+  private Schema fetch(int id) {
+    try {
+      if (client.getSchemaById(id) instanceof AvroSchema avro) {
+        return avro.rawSchema();
+      }
+      throw new UnknownSchemaException("schema id " + id + " is not an Avro schema");
+    } catch (RestClientException e) {
+      if (e.getStatus() == NOT_FOUND) {
+        throw new UnknownSchemaException("the registry has no schema with id " + id);
+      }
+      throw unavailable("schema id " + id, e);
+    } catch (IOException e) {
+      throw unavailable("schema id " + id, e);
+    }
+  }
+
+  /**
+   * Registers a schema where it is not yet, and sets a new subject's compatibility rule.
+   *
+   * @return the schema's id
+   * @throws IncompatibleSchemaException where the registry refuses the change
+   */
+  public int register(String subject, Schema schema) {
+    SchemaCheck check = check(subject, schema);
+    if (check.state() == SchemaCheck.State.INCOMPATIBLE) {
+      throw new IncompatibleSchemaException(check);
+    }
+    try {
+      int id = client.register(subject, new AvroSchema(schema));
+      if (check.state() == SchemaCheck.State.NEW_SUBJECT) {
+        client.updateCompatibility(subject, COMPATIBILITY);
+      }
+      return id;
+    } catch (RestClientException | IOException e) {
+      throw unavailable("subject " + subject, e);
+    }
+  }
+
+  /**
+   * The id of a schema that must be registered already.
+   *
+   * @throws MissingSchemaException where it is not, saying whether registering it would be accepted
+   */
+  public int demand(String subject, Schema schema) {
+    SchemaCheck check = check(subject, schema);
+    if (check.state() != SchemaCheck.State.REGISTERED) {
+      throw new MissingSchemaException(check);
+    }
+    try {
+      return client.getId(subject, new AvroSchema(schema));
+    } catch (RestClientException | IOException e) {
+      throw unavailable("subject " + subject, e);
+    }
+  }
+
+  /** Asks, and changes nothing. */
+  public SchemaCheck check(String subject, Schema schema) {
+    AvroSchema avro = new AvroSchema(schema);
+    if (isRegistered(subject, avro)) {
+      return new SchemaCheck(subject, SchemaCheck.State.REGISTERED, List.of());
+    }
+    try {
+      List<String> problems = client.testCompatibilityVerbose(subject, avro);
+      if (!problems.isEmpty()) {
+        return new SchemaCheck(subject, SchemaCheck.State.INCOMPATIBLE, problems);
+      }
+      boolean isNew = client.getAllVersions(subject).isEmpty();
+      return new SchemaCheck(
+          subject, isNew ? SchemaCheck.State.NEW_SUBJECT : SchemaCheck.State.COMPATIBLE, List.of());
+    } catch (RestClientException e) {
+      if (e.getStatus() == NOT_FOUND) {
+        return new SchemaCheck(subject, SchemaCheck.State.NEW_SUBJECT, List.of());
+      }
+      throw unavailable("subject " + subject, e);
+    } catch (IOException e) {
+      throw unavailable("subject " + subject, e);
+    }
+  }
+
+  private boolean isRegistered(String subject, AvroSchema schema) {
+    try {
+      client.getId(subject, schema);
+      return true;
+    } catch (RestClientException e) {
+      if (e.getStatus() == NOT_FOUND) {
+        return false;
+      }
+      throw unavailable("subject " + subject, e);
+    } catch (IOException e) {
+      throw unavailable("subject " + subject, e);
+    }
+  }
+
+  private static RegistryUnavailableException unavailable(String what, Exception cause) {
+    return new RegistryUnavailableException(
+        "the schema registry could not answer about " + what + ": " + cause.getMessage(), cause);
+  }
+}

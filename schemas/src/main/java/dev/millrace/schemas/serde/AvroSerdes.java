@@ -1,0 +1,79 @@
+package dev.millrace.schemas.serde;
+
+import dev.millrace.schemas.Topics;
+import dev.millrace.schemas.registry.Registry;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Makes the serdes. Generic records hold logical types as they are on the wire (a timestamp is its
+ * {@code long}); specific ones as their classes say.
+ */
+public final class AvroSerdes {
+
+  private static final int MAX_ITEMS = 1_000_000;
+  private static final GenericData GENERIC = new GenericData();
+
+  static {
+    // A length read from poison input must not make us allocate it: Avro reads these when its
+    // decoder is loaded.
+    limit("org.apache.avro.limits.string.maxLength", Topics.MAX_RAW_BYTES);
+    limit("org.apache.avro.limits.bytes.maxLength", Topics.MAX_RAW_BYTES);
+    limit("org.apache.avro.limits.collectionItems.maxLength", MAX_ITEMS);
+    GENERIC.setFastReaderEnabled(true);
+  }
+
+  private AvroSerdes() {}
+
+  private static void limit(String property, int value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(value));
+    }
+  }
+
+  /** Writes generic records of a schema that is registered under this id. */
+  public static Serializer<GenericRecord> genericSerializer(Schema schema, int schemaId) {
+    return new AvroSerializer<>(schema, schemaId, new GenericDatumWriter<>(schema, GENERIC));
+  }
+
+  /** Reads generic records into this schema. */
+  public static Deserializer<GenericRecord> genericDeserializer(Registry registry, Schema schema) {
+    return new AvroDeserializer<>(
+        registry, schema, (writer, reader) -> new GenericDatumReader<>(writer, reader, GENERIC));
+  }
+
+  /** Both for generic records. */
+  public static Serde<GenericRecord> generic(Registry registry, Schema schema, int schemaId) {
+    return Serdes.serdeFrom(
+        genericSerializer(schema, schemaId), genericDeserializer(registry, schema));
+  }
+
+  /** Writes specific records of a class whose schema is registered under this id. */
+  public static <T extends SpecificRecord> Serializer<T> specificSerializer(
+      Class<T> type, int schemaId) {
+    SpecificData data = SpecificData.getForClass(type);
+    Schema schema = data.getSchema(type);
+    return new AvroSerializer<>(schema, schemaId, new SpecificDatumWriter<>(schema, data));
+  }
+
+  /** Reads specific records of a class. */
+  public static <T extends SpecificRecord> Deserializer<T> specificDeserializer(
+      Registry registry, Class<T> type) {
+    SpecificData data = SpecificData.getForClass(type);
+    return new AvroDeserializer<>(
+        registry,
+        data.getSchema(type),
+        (writer, reader) -> new SpecificDatumReader<>(writer, reader, data));
+  }
+}

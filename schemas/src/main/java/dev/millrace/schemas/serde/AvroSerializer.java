@@ -1,0 +1,56 @@
+package dev.millrace.schemas.serde;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Writes records of one schema. Not thread-safe, as Kafka's serializers are not: buffer and encoder
+ * are reused.
+ *
+ * @param <T> generic or specific record
+ */
+public final class AvroSerializer<T> implements Serializer<T> {
+
+  private final Schema schema;
+  private final byte[] header;
+  private final DatumWriter<T> writer;
+  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
+  private BinaryEncoder encoder;
+
+  AvroSerializer(Schema schema, int schemaId, DatumWriter<T> writer) {
+    this.schema = schema;
+    this.header = WireFormat.header(schemaId);
+    this.writer = writer;
+  }
+
+  @Override
+  public byte[] serialize(String topic, T datum) {
+    if (datum == null) {
+      return null;
+    }
+    buffer.reset();
+    try {
+      buffer.write(header);
+      encoder = EncoderFactory.get().binaryEncoder(buffer, encoder);
+      writer.write(datum, encoder);
+      encoder.flush();
+      return buffer.toByteArray();
+    } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
+      throw new SerializationException(
+          "a value for "
+              + topic
+              + " does not fit schema "
+              + schema.getFullName()
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+}

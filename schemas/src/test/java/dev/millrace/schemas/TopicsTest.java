@@ -1,0 +1,40 @@
+package dev.millrace.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+  private final Topics topics = new Topics("card-fraud");
+
+  @Test
+  void namesCarryThePipelinesName() {
+    assertThat(topics.all())
+        .extracting(Topic::name)
+        .containsExactly(
+            "card-fraud.events.raw",
+            "card-fraud.events",
+            "card-fraud.events.dead-letter",
+            "card-fraud.features",
+            "card-fraud.predictions",
+            "card-fraud.labels",
+            "card-fraud.labelled");
+  }
+
+  @Test
+  void aDeadLetterHasRoomForTheLargestRawEventAndItsHeaders() {
+    assertThat(topics.deadLetters().maxMessageBytes())
+        .isGreaterThan(topics.rawEvents().maxMessageBytes());
+  }
+
+  @Test
+  void labelledExamplesAreKeptForEver() {
+    assertThat(topics.labelled().config()).containsEntry("retention.ms", "-1");
+  }
+
+  @Test
+  void theSubjectIsTheTopicsNameAndValue() {
+    assertThat(topics.events().subject()).isEqualTo("card-fraud.events-value");
+  }
+}
