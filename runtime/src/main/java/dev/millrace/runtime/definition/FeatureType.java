@@ -1,0 +1,25 @@
+package dev.millrace.runtime.definition;
+
+import dev.millrace.runtime.expression.ResultType;
+
+/** The type of a feature's value; in the features record each is nullable. */
+public enum FeatureType {
+  /** Avro double. */
+  DOUBLE,
+  /** Avro long. */
+  LONG,
+  /** Avro boolean. */
+  BOOLEAN,
+  /** Avro string. */
+  STRING;
+
+  /** The feature type that holds what an expression evaluates to. */
+  public static FeatureType of(ResultType type) {
+    return switch (type) {
+      case DOUBLE -> DOUBLE;
+      case LONG -> LONG;
+      case BOOLEAN -> BOOLEAN;
+      case STRING -> STRING;
+    };
+  }
+}

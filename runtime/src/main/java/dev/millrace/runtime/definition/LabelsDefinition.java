@@ -1,0 +1,19 @@
+package dev.millrace.runtime.definition;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What is learnt later: what really happened.
+ *
+ * @param format how values of {@code labels} are written
+ * @param maturity how long after the event a label is waited for, in record time
+ * @param unlabelled what an event without a label by then counts as
+ */
+public record LabelsDefinition(Format format, Duration maturity, Unlabelled unlabelled) {
+  public LabelsDefinition {
+    Objects.requireNonNull(format);
+    Objects.requireNonNull(maturity);
+    Objects.requireNonNull(unlabelled);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.millrace.runtime.definition;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * The model that decides.
+ *
+ * @param name the model's name in decisions
+ * @param artifact folder that holds {@code manifest.json}; null: there is no model and every
+ *     decision is the fallback
+ * @param threshold a score at or above it decides true; in [0, 1]
+ * @param fallback the score of an event that can't be scored; in [0, 1]
+ */
+public record ModelDefinition(String name, Path artifact, double threshold, double fallback) {
+  public ModelDefinition {
+    Objects.requireNonNull(name);
+  }
+}

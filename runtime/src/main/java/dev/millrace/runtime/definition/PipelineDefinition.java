@@ -1,0 +1,32 @@
+package dev.millrace.runtime.definition;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A pipeline, as its YAML file says.
+ *
+ * @param file the YAML file, as it was named by the caller
+ * @param pipeline the prefix of all topics
+ * @param events what comes in
+ * @param labels what is learnt later
+ * @param features in the order of the definition, windows expanded; at least one, names unique
+ * @param model the model that decides
+ */
+public record PipelineDefinition(
+    Path file,
+    String pipeline,
+    EventsDefinition events,
+    LabelsDefinition labels,
+    List<FeatureDefinition> features,
+    ModelDefinition model) {
+  public PipelineDefinition {
+    Objects.requireNonNull(file);
+    Objects.requireNonNull(pipeline);
+    Objects.requireNonNull(events);
+    Objects.requireNonNull(labels);
+    features = List.copyOf(features);
+    Objects.requireNonNull(model);
+  }
+}
