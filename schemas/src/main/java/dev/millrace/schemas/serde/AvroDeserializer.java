@@ -24,8 +24,10 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
   private final Registry registry;
   private final Schema readerSchema;
   private final BiFunction<Schema, Schema, DatumReader<T>> readers;
-  private final Map<Integer, DatumReader<T>> byWriterId = new HashMap<>();
-  private BinaryDecoder decoder;
+
+  @SuppressWarnings(
+      "ThreadLocalUsage") // each deserializer has its own schema, a thread has few of them
+  private final ThreadLocal<Input<T>> inputs = ThreadLocal.withInitial(Input::new);
 
   AvroDeserializer(
       Registry registry, Schema schema, BiFunction<Schema, Schema, DatumReader<T>> readers) {
@@ -51,14 +53,18 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
       throw new SerializationException(
           "a value of " + topic + " is not in Confluent's wire format (0, schema id, Avro)");
     }
-    DatumReader<T> reader = reader(WireFormat.schemaId(bytes));
+    Input<T> input = inputs.get();
+    DatumReader<T> reader = reader(input, WireFormat.schemaId(bytes));
     try {
-      decoder =
+      input.decoder =
           DecoderFactory.get()
               .binaryDecoder(
-                  bytes, WireFormat.HEADER_BYTES, bytes.length - WireFormat.HEADER_BYTES, decoder);
-      T datum = reader.read(null, decoder);
-      if (!decoder.isEnd()) {
+                  bytes,
+                  WireFormat.HEADER_BYTES,
+                  bytes.length - WireFormat.HEADER_BYTES,
+                  input.decoder);
+      T datum = reader.read(null, input.decoder);
+      if (!input.decoder.isEnd()) {
         throw new SerializationException(
             "a value of " + topic + " has bytes left after the record");
       }
@@ -72,17 +78,23 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     }
   }
 
-  private DatumReader<T> reader(int schemaId) {
-    DatumReader<T> known = byWriterId.get(schemaId);
+  private DatumReader<T> reader(Input<T> input, int schemaId) {
+    DatumReader<T> known = input.byWriterId.get(schemaId);
     if (known != null) {
       return known;
     }
     DatumReader<T> made = readers.apply(registry.byId(schemaId), readerSchema);
-    byWriterId.put(schemaId, made);
+    input.byWriterId.put(schemaId, made);
     return made;
   }
 
   private static String reason(Exception e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** What one thread reads with. */
+  private static final class Input<T> {
+    private final Map<Integer, DatumReader<T>> byWriterId = new HashMap<>();
+    private BinaryDecoder decoder;
   }
 }

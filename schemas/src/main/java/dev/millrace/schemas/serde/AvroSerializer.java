@@ -18,11 +18,15 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class AvroSerializer<T> implements Serializer<T> {
 
+  private static final int INITIAL_BYTES = 512;
+
   private final Schema schema;
   private final byte[] header;
   private final DatumWriter<T> writer;
-  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
-  private BinaryEncoder encoder;
+
+  @SuppressWarnings(
+      "ThreadLocalUsage") // each serializer has its own schema, a thread has few of them
+  private final ThreadLocal<Output> outputs = ThreadLocal.withInitial(Output::new);
 
   AvroSerializer(Schema schema, int schemaId, DatumWriter<T> writer) {
     this.schema = schema;
@@ -35,13 +39,14 @@ public final class AvroSerializer<T> implements Serializer<T> {
     if (datum == null) {
       return null;
     }
-    buffer.reset();
+    Output output = outputs.get();
+    output.buffer.reset();
     try {
-      buffer.write(header);
-      encoder = EncoderFactory.get().binaryEncoder(buffer, encoder);
-      writer.write(datum, encoder);
-      encoder.flush();
-      return buffer.toByteArray();
+      output.buffer.write(header);
+      output.encoder = EncoderFactory.get().binaryEncoder(output.buffer, output.encoder);
+      writer.write(datum, output.encoder);
+      output.encoder.flush();
+      return output.buffer.toByteArray();
     } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
       throw new SerializationException(
           "a value for "
@@ -52,5 +57,11 @@ public final class AvroSerializer<T> implements Serializer<T> {
               + e.getMessage(),
           e);
     }
+  }
+
+  /** What one thread writes with. */
+  private static final class Output {
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(INITIAL_BYTES);
+    private BinaryEncoder encoder;
   }
 }
