@@ -1,5 +1,7 @@
 package dev.millrace.runtime.definition;
 
+import dev.millrace.schemas.PipelineSchemas;
+import dev.millrace.schemas.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -28,5 +30,15 @@ public record PipelineDefinition(
     Objects.requireNonNull(labels);
     features = List.copyOf(features);
     Objects.requireNonNull(model);
+  }
+
+  /** The topics of this pipeline. */
+  public Topics topics() {
+    return new Topics(pipeline);
+  }
+
+  /** The Avro schemas of this pipeline's values. */
+  public PipelineSchemas schemas() {
+    return new PipelineSchemas(events.schema(), FeaturesSchema.of(features));
   }
 }

@@ -1,0 +1,47 @@
+package dev.millrace.runtime.service;
+
+import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.settings.Settings;
+import dev.millrace.schemas.Topic;
+import dev.millrace.schemas.registry.Registry;
+import dev.millrace.schemas.serde.AvroSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * What a service is built from.
+ *
+ * @param definition the pipeline
+ * @param settings this instance's settings
+ * @param registry the schema registry, connected
+ * @param meters where the service's meters go
+ * @param clock the wall clock
+ */
+public record ServiceContext(
+    PipelineDefinition definition,
+    Settings settings,
+    Registry registry,
+    MeterRegistry meters,
+    InstantSource clock) {
+
+  /**
+   * Writes values of a topic. Registers their schema in local mode, elsewhere demands that it is
+   * there.
+   */
+  public Serializer<GenericRecord> serializer(Topic topic, Schema schema) {
+    int id =
+        settings.registersSchemas()
+            ? registry.register(topic.subject(), schema)
+            : registry.demand(topic.subject(), schema);
+    return AvroSerdes.genericSerializer(schema, id);
+  }
+
+  /** Reads values into this schema. */
+  public Deserializer<GenericRecord> deserializer(Schema schema) {
+    return AvroSerdes.genericDeserializer(registry, schema);
+  }
+}
