@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param <VOut> value of the results
  */
 @FunctionalInterface
-public interface BatchFunction<KIn, VIn, KOut, VOut> {
+public interface BatchFunction<KIn, VIn, KOut, VOut> extends AutoCloseable {
 
   /**
    * Works on a batch.
@@ -21,4 +21,8 @@ public interface BatchFunction<KIn, VIn, KOut, VOut> {
    * @return one result a record, in the same order
    */
   List<Record<KOut, VOut>> apply(List<Record<KIn, VIn>> batch);
+
+  /** Gives back what it holds; called when its task is closed. */
+  @Override
+  default void close() {}
 }

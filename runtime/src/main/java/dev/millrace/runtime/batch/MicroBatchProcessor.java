@@ -85,4 +85,9 @@ public final class MicroBatchProcessor<KIn, VIn, KOut, VOut>
       hook.as(from.get(i), () -> context.forward(result));
     }
   }
+
+  @Override
+  public void close() {
+    function.close();
+  }
 }

@@ -1,0 +1,74 @@
+package dev.millrace.scoring.model;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * Scores many vectors with one call of the model, and finds the culprits where that call fails.
+ *
+ * <p>For the use of one thread.
+ */
+public final class BatchScorer implements AutoCloseable {
+
+  private final Scorer scorer;
+  private final VectorLayout layout;
+
+  public BatchScorer(Scorer scorer, VectorLayout layout) {
+    this.scorer = scorer;
+    this.layout = layout;
+  }
+
+  /** One verdict a vector, in the same order. */
+  public List<Verdict> score(List<GenericRecord> vectors) {
+    int width = layout.width();
+    float[] rows = new float[vectors.size() * width];
+    Verdict[] verdicts = new Verdict[vectors.size()];
+    int[] asked = new int[vectors.size()];
+    int count = 0;
+    for (int i = 0; i < vectors.size(); i++) {
+      layout.encode(vectors.get(i), rows, count);
+      verdicts[i] = layout.isPlain(rows, count) ? null : layout.refusal(rows, count);
+      if (verdicts[i] == null) {
+        asked[count++] = i;
+      }
+    }
+    ask(rows, Arrays.copyOf(asked, count), verdicts);
+    return List.of(verdicts);
+  }
+
+  private void ask(float[] rows, int[] asked, Verdict[] verdicts) {
+    if (asked.length == 0) {
+      return;
+    }
+    try {
+      float[] scores = scorer.score(rows, asked.length);
+      for (int i = 0; i < asked.length; i++) {
+        verdicts[asked[i]] = Verdict.scored(scores[i]);
+      }
+    } catch (ScoringFailedException e) {
+      askHalves(rows, asked, verdicts, e);
+    }
+  }
+
+  /** One bad row must not take the others with it: halves are asked until it stands alone. */
+  private void askHalves(
+      float[] rows, int[] asked, Verdict[] verdicts, ScoringFailedException failure) {
+    if (asked.length == 1) {
+      verdicts[asked[0]] = Verdict.fallback(FallbackReason.ENGINE_ERROR, failure.getMessage());
+      return;
+    }
+    int middle = asked.length / 2;
+    int width = layout.width();
+    ask(rows, Arrays.copyOf(asked, middle), verdicts);
+    ask(
+        Arrays.copyOfRange(rows, middle * width, asked.length * width),
+        Arrays.copyOfRange(asked, middle, asked.length),
+        verdicts);
+  }
+
+  @Override
+  public void close() {
+    scorer.close();
+  }
+}
