@@ -1,0 +1,74 @@
+package dev.millrace.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.runtime.service.ProcessMeters;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpEndpointTest {
+
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final HttpEndpoint endpoint =
+      HttpEndpoint.start("127.0.0.1", 0, new Switch(), ProcessMeters.create("p", "ingest"));
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+  }
+
+  @Test
+  void readyFollowsTheService() throws Exception {
+    assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+
+    ready.set(true);
+
+    HttpResponse<String> answer = get("/health/ready");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"status\":\"up\"", "\"state\":\"RUNNING\"");
+  }
+
+  @Test
+  void liveIsNotReady() throws Exception {
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void metricsAreInPrometheusText() throws Exception {
+    HttpResponse<String> answer = get("/metrics");
+
+    assertThat(answer.headers().firstValue("content-type"))
+        .hasValueSatisfying(type -> assertThat(type).contains("0.0.4"));
+    assertThat(answer.body())
+        .contains("# TYPE jvm_memory_used_bytes gauge", "pipeline=\"p\"", "process=\"ingest\"");
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + endpoint.port() + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private final class Switch implements Health {
+    @Override
+    public boolean live() {
+      return true;
+    }
+
+    @Override
+    public boolean ready() {
+      return ready.get();
+    }
+
+    @Override
+    public String state() {
+      return ready.get() ? "RUNNING" : "REBALANCING";
+    }
+  }
+}
