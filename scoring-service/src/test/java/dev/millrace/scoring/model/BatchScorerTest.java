@@ -19,12 +19,34 @@ class BatchScorerTest {
   private static final Schema FEATURES =
       SchemaBuilder.record("Features")
           .fields()
-          .name("unused").type().unionOf().nullType().and().stringType().endUnion().noDefault()
-          .name("amount").type().unionOf().nullType().and().doubleType().endUnion().noDefault()
-          .name("night").type().unionOf().nullType().and().booleanType().endUnion().noDefault()
+          .name("unused")
+          .type()
+          .unionOf()
+          .nullType()
+          .and()
+          .stringType()
+          .endUnion()
+          .noDefault()
+          .name("amount")
+          .type()
+          .unionOf()
+          .nullType()
+          .and()
+          .doubleType()
+          .endUnion()
+          .noDefault()
+          .name("night")
+          .type()
+          .unionOf()
+          .nullType()
+          .and()
+          .booleanType()
+          .endUnion()
+          .noDefault()
           .endRecord();
   private static final List<ModelInput> INPUTS =
-      List.of(new ModelInput("night", InputType.BOOLEAN), new ModelInput("amount", InputType.DOUBLE));
+      List.of(
+          new ModelInput("night", InputType.BOOLEAN), new ModelInput("amount", InputType.DOUBLE));
 
   private final RecordingScorer scorer = new RecordingScorer();
 
@@ -40,7 +62,9 @@ class BatchScorerTest {
   void aMissingFeatureIsLeftOutWhereTheModelNeedsIt() {
     List<Verdict> verdicts = score(false, vector(3.0, true), vector(null, true), vector(5.0, true));
 
-    assertThat(verdicts).extracting(Verdict::reason).containsExactly(null, FallbackReason.MISSING_FEATURE, null);
+    assertThat(verdicts)
+        .extracting(Verdict::reason)
+        .containsExactly(null, FallbackReason.MISSING_FEATURE, null);
     assertThat(verdicts.get(1).detail()).isEqualTo("missing: amount");
     assertThat(verdicts.get(2).score()).isEqualTo(15.0);
     assertThat(scorer.calls).containsExactly(2);
@@ -51,7 +75,9 @@ class BatchScorerTest {
     List<Verdict> verdicts = score(true, vector(null, true));
 
     // The recording scorer gives what it gets, and what it got is no score.
-    assertThat(verdicts).extracting(Verdict::reason).containsExactly(FallbackReason.NON_FINITE_SCORE);
+    assertThat(verdicts)
+        .extracting(Verdict::reason)
+        .containsExactly(FallbackReason.NON_FINITE_SCORE);
     assertThat(scorer.calls).containsExactly(1);
   }
 
