@@ -1,0 +1,198 @@
+package dev.millrace.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.millrace.runtime.definition.Aggregate;
+import dev.millrace.runtime.definition.EventsDefinition;
+import dev.millrace.runtime.definition.FeatureType;
+import dev.millrace.runtime.definition.Format;
+import dev.millrace.runtime.definition.LabelsDefinition;
+import dev.millrace.runtime.definition.ModelDefinition;
+import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.definition.Unlabelled;
+import dev.millrace.runtime.definition.WindowFeature;
+import dev.millrace.runtime.service.ServiceContext;
+import dev.millrace.runtime.settings.Settings;
+import dev.millrace.schemas.PipelineSchemas;
+import dev.millrace.schemas.Topics;
+import dev.millrace.schemas.registry.Registry;
+import dev.millrace.schemas.serde.AvroSerdes;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoringServiceTest {
+
+  private static final Instant EVENT_TIME = Instant.parse("2026-05-01T10:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-05-01T10:00:05Z");
+  private static final Schema EVENT =
+      SchemaBuilder.record("Payment").fields().requiredString("id").endRecord();
+
+  private final Registry registry = new Registry(new MockSchemaRegistryClient());
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  @TempDir private Path folder;
+
+  @Test
+  void aDecisionSaysWhatTheModelSawAndWhatItMadeOfIt() throws IOException {
+    TestRecord<String, GenericRecord> out = decide(model(TestModels.logistic(folder)), 3.0, 0L);
+
+    GenericRecord decision = out.value();
+    assertThat(out.key()).isEqualTo("c1");
+    assertThat(out.getRecordTime()).isEqualTo(EVENT_TIME);
+    assertThat((double) decision.get("score")).isCloseTo(0.85195, within(1e-5));
+    assertThat(decision.get("decision")).isEqualTo(true);
+    assertThat(decision.get("threshold")).isEqualTo(0.5);
+    assertThat(decision.get("model")).hasToString("logistic");
+    assertThat(decision.get("version")).hasToString("1");
+    assertThat(decision.get("arm")).hasToString("champion");
+    assertThat(decision.get("status")).hasToString("SCORED");
+    assertThat(decision.get("status_reason")).isNull();
+    assertThat(decision.get("scored_at")).isEqualTo(NOW.toEpochMilli());
+    assertThat(decision.get("event_id")).hasToString("e1");
+    assertThat(((GenericRecord) decision.get("features")).get("amount")).isEqualTo(3.0);
+    assertThat((List<?>) decision.get("arms")).hasSize(1);
+    assertBalanced(1, 0);
+  }
+
+  @Test
+  void withoutAModelEveryDecisionIsTheFallback() {
+    GenericRecord decision = decide(model(null), 3.0, 0L).value();
+
+    assertThat(decision.get("score")).isEqualTo(0.25);
+    assertThat(decision.get("decision")).isEqualTo(false);
+    assertThat(decision.get("arm")).hasToString("fallback");
+    assertThat(decision.get("status")).hasToString("FALLBACK");
+    assertThat(decision.get("status_reason")).hasToString("no-model");
+    assertThat(decision.get("model")).isNull();
+    assertThat((List<?>) decision.get("arms")).isEmpty();
+    assertBalanced(0, 1);
+  }
+
+  @Test
+  void aVectorThatCanNotBeScoredIsNotLost() throws IOException {
+    GenericRecord decision = decide(model(TestModels.logistic(folder)), null, 0L).value();
+
+    assertThat(decision.get("score")).isEqualTo(0.25);
+    assertThat(decision.get("status_reason")).hasToString("missing-feature");
+    assertThat(decision.get("status_detail")).hasToString("missing: amount");
+    assertThat(((GenericRecord) ((List<?>) decision.get("arms")).get(0)).get("status"))
+        .hasToString("failed");
+    assertBalanced(0, 1);
+  }
+
+  @Test
+  void aModelWhoseInputsAreNotTheFeaturesIsRefusedAtStart() throws IOException {
+    PipelineDefinition definition = definition(model(TestModels.logistic(folder)), "other");
+
+    assertThatThrownBy(() -> new ScoringService().topology(context(definition)))
+        .hasMessageContaining("input 'amount' is not among its features");
+  }
+
+  private TestRecord<String, GenericRecord> decide(
+      ModelDefinition model, Double amount, long night) {
+    PipelineDefinition definition = definition(model, "amount");
+    PipelineSchemas schemas = definition.schemas();
+    Topics topics = definition.topics();
+    ServiceContext context = context(definition);
+    try (TopologyTestDriver driver =
+        new TopologyTestDriver(new ScoringService().topology(context), new Properties())) {
+      driver
+          .createInputTopic(
+              topics.features().name(),
+              new StringSerializer(),
+              context.serializer(topics.features(), schemas.featureEvent()))
+          .pipeInput("c1", featureEvent(schemas, amount, night), EVENT_TIME);
+      return driver
+          .createOutputTopic(
+              topics.predictions().name(),
+              new StringDeserializer(),
+              AvroSerdes.genericDeserializer(registry, schemas.decision()))
+          .readRecord();
+    }
+  }
+
+  private static GenericRecord featureEvent(PipelineSchemas schemas, Double amount, long night) {
+    GenericRecord features = new GenericData.Record(schemas.features());
+    features.put("amount", amount);
+    features.put("night", night == 1);
+    GenericRecord event = new GenericData.Record(EVENT);
+    event.put("id", "e1");
+    GenericRecord record = new GenericData.Record(schemas.featureEvent());
+    record.put("event_id", "e1");
+    record.put("entity", "c1");
+    record.put("event_time", EVENT_TIME.toEpochMilli());
+    record.put("ingested_at", EVENT_TIME.toEpochMilli());
+    record.put("event", event);
+    record.put("features", features);
+    return record;
+  }
+
+  private ServiceContext context(PipelineDefinition definition) {
+    return new ServiceContext(
+        definition,
+        Settings.of(Map.of(Settings.SCHEMAS, "register")),
+        registry,
+        meters,
+        InstantSource.fixed(NOW));
+  }
+
+  private static ModelDefinition model(Path artifact) {
+    return new ModelDefinition("logistic", artifact, 0.5, 0.25);
+  }
+
+  private static PipelineDefinition definition(ModelDefinition model, String amountName) {
+    EventsDefinition events =
+        new EventsDefinition(
+            EVENT,
+            Format.AVRO,
+            "id",
+            "time",
+            "id",
+            Duration.ZERO,
+            Duration.ofDays(1),
+            Duration.ZERO,
+            List.of());
+    WindowFeature amount =
+        new WindowFeature(
+            amountName, FeatureType.DOUBLE, "id", Aggregate.SUM, null, Duration.ofDays(1));
+    WindowFeature night =
+        new WindowFeature(
+            "night", FeatureType.BOOLEAN, "id", Aggregate.MAX, null, Duration.ofDays(1));
+    return new PipelineDefinition(
+        Path.of("test.yaml"),
+        "p",
+        events,
+        new LabelsDefinition(Format.JSON, Duration.ofDays(7), Unlabelled.NEGATIVE),
+        List.of(amount, night),
+        model);
+  }
+
+  private void assertBalanced(int scored, int fallback) {
+    assertThat(meters.counter("millrace.scoring.received").count()).isEqualTo(scored + fallback);
+    assertThat(meters.counter("millrace.scoring.scored").count()).isEqualTo(scored);
+    assertThat(
+            meters.find("millrace.scoring.fallback").counters().stream()
+                .mapToDouble(c -> c.count())
+                .sum())
+        .isEqualTo(fallback);
+  }
+}
