@@ -26,17 +26,17 @@ final class CelEvaluation implements Evaluation {
 
   private final String source;
   private final Program program;
-  private final RecordReader reader;
+  private final EventLayout layout;
 
-  CelEvaluation(String source, Program program, RecordReader reader) {
+  CelEvaluation(String source, Program program, EventLayout layout) {
     this.source = source;
     this.program = program;
-    this.reader = reader;
+    this.layout = layout;
   }
 
   @Override
   public Object evaluate(GenericRecord event) {
-    EventScope scope = new EventScope(event, reader);
+    EventScope scope = layout.scope(event);
     try {
       Object value = program.eval(scope);
       return value == NullValue.NULL_VALUE ? null : value;
@@ -48,7 +48,7 @@ final class CelEvaluation implements Evaluation {
     }
   }
 
-  private static String reason(CelEvaluationException e) {
+  static String reason(CelEvaluationException e) {
     String message = String.valueOf(e.getMessage());
     return switch (e.getErrorCode()) {
       case DIVIDE_BY_ZERO -> "division by zero";

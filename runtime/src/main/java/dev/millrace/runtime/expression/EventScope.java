@@ -15,16 +15,21 @@ final class EventScope implements CelVariableResolver {
   /** The name of the one variable. */
   static final String EVENT = "event";
 
-  private final Optional<Object> event;
+  private final RecordValue event;
   private boolean sawNull;
 
   EventScope(GenericRecord event, RecordReader reader) {
-    this.event = Optional.of(new RecordValue(event, reader, this));
+    this.event = new RecordValue(event, reader, this);
   }
 
   @Override
   public Optional<Object> find(String name) {
-    return EVENT.equals(name) ? event : Optional.empty();
+    return EVENT.equals(name) ? Optional.of(event) : Optional.empty();
+  }
+
+  /** A field of the event in CEL's form. */
+  Object read(String field) {
+    return event.select(field);
   }
 
   /** CEL's null, and a note that it was read. */

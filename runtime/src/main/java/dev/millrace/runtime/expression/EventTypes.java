@@ -1,9 +1,7 @@
 package dev.millrace.runtime.expression;
 
 import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
@@ -100,18 +98,10 @@ final class EventTypes implements CelTypeProvider {
   }
 
   private static StructType structOf(Schema record) {
-    ImmutableSet<String> names =
-        record.getFields().stream().map(Schema.Field::name).collect(ImmutableSet.toImmutableSet());
+    ImmutableMap<String, CelType> fields =
+        record.getFields().stream()
+            .collect(ImmutableMap.toImmutableMap(Schema.Field::name, f -> typeOf(f.schema())));
     return StructType.create(
-        name(record),
-        names,
-        name -> Optional.ofNullable(record.getField(name)).map(field -> typeOf(field.schema())));
-  }
-
-  /** Names of the fields that an expression may read from {@code record}. */
-  static ImmutableList<String> fieldNames(Schema record) {
-    return record.getFields().stream()
-        .map(Schema.Field::name)
-        .collect(ImmutableList.toImmutableList());
+        name(record), fields.keySet(), name -> Optional.ofNullable(fields.get(name)));
   }
 }

@@ -11,18 +11,19 @@ import org.apache.avro.generic.GenericRecord;
 final class FieldEvaluation implements Evaluation {
   private final String source;
   private final String field;
-  private final RecordReader reader;
+  private final EventLayout layout;
 
-  FieldEvaluation(String source, String field, RecordReader reader) {
+  FieldEvaluation(String source, String field, EventLayout layout) {
     this.source = source;
     this.field = field;
-    this.reader = reader;
+    this.layout = layout;
   }
 
   @Override
   public Object evaluate(GenericRecord event) {
+    EventScope scope = layout.scope(event);
     try {
-      Object value = reader.read(event, field, new EventScope(event, reader));
+      Object value = scope.read(field);
       return value == NullValue.NULL_VALUE ? null : value;
     } catch (RuntimeException e) {
       throw new ExpressionFailedException(source, String.valueOf(e.getMessage()), e);
