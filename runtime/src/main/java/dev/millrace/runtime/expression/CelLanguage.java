@@ -80,6 +80,7 @@ final class CelLanguage {
         .forEach(names::add);
     CelStandardMacro.STANDARD_MACROS.forEach(macro -> names.add(macro.getFunction()));
     MATH.functions().stream().map(CelFunctionDecl::name).forEach(names::add);
+    MATH.macros().forEach(macro -> names.add("math." + macro.getFunction()));
     STRINGS.functions().stream().map(CelFunctionDecl::name).forEach(names::add);
     return names.build();
   }
