@@ -1,6 +1,7 @@
 package dev.millrace.runtime.definition;
 
 import dev.millrace.runtime.expression.ResultType;
+import java.util.Locale;
 
 /** The type of a feature's value; in the features record each is nullable. */
 public enum FeatureType {
@@ -12,6 +13,11 @@ public enum FeatureType {
   BOOLEAN,
   /** Avro string. */
   STRING;
+
+  /** The type for people and in Avro: {@code double}, {@code long}, … */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** The feature type that holds what an expression evaluates to. */
   public static FeatureType of(ResultType type) {

@@ -32,6 +32,21 @@ public record PipelineDefinition(
     Objects.requireNonNull(model);
   }
 
+  /**
+   * Reads a definition and the event schema it names.
+   *
+   * @param file YAML, UTF-8; paths in it are relative to its folder
+   * @throws InvalidDefinitionException with every problem of the file
+   */
+  public static PipelineDefinition read(Path file) {
+    return new DefinitionReader(file).read();
+  }
+
+  /** The definition as YAML with all defaults written out, for the log at start. */
+  public String describe() {
+    return Description.of(this);
+  }
+
   /** The topics of this pipeline. */
   public Topics topics() {
     return new Topics(pipeline);

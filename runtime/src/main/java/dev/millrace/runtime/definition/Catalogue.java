@@ -1,0 +1,209 @@
+package dev.millrace.runtime.definition;
+
+import java.util.List;
+
+/**
+ * Every key of a definition, once: reading, the JSON Schema and the reference page all follow it.
+ */
+final class Catalogue {
+  static final String PIPELINE = "pipeline";
+  static final String EVENTS = "events";
+  static final String LABELS = "labels";
+  static final String FEATURES = "features";
+  static final String MODEL = "model";
+
+  static final String SCHEMA = "schema";
+  static final String FORMAT = "format";
+  static final String ID = "id";
+  static final String TIME = "time";
+  static final String ENTITY = "entity";
+  static final String LATENESS = "lateness";
+  static final String DEDUPLICATE = "deduplicate";
+  static final String FUTURE = "future";
+  static final String RULES = "rules";
+
+  static final String MATURITY = "maturity";
+  static final String UNLABELLED = "unlabelled";
+
+  static final String VALUE = "value";
+  static final String PER = "per";
+  static final String AGGREGATE = "aggregate";
+  static final String OF = "of";
+  static final String OVER = "over";
+
+  static final String NAME = "name";
+  static final String ARTIFACT = "artifact";
+  static final String THRESHOLD = "threshold";
+  static final String FALLBACK = "fallback";
+
+  private static final Kind FORMATS = Kind.choice(Format.class);
+
+  private static final Section EVENTS_SECTION =
+      new Section(
+          "events",
+          "What comes in: the topic `<pipeline>.events.raw`. Events that break a rule of this"
+              + " section go to `<pipeline>.events.dead-letter`, with the original bytes and the"
+              + " reason.",
+          List.of(
+              Key.required(
+                  SCHEMA,
+                  new Kind.FilePath("Avro schema"),
+                  "File with the Avro schema of the event, a record. Relative to the definition.",
+                  "transaction.avsc"),
+              Key.withDefault(
+                  FORMAT,
+                  FORMATS,
+                  "avro",
+                  "How producers write events: `avro` is the schema registry's wire format, `json`"
+                      + " one object a record. The topics behind ingest are Avro either way."),
+              Key.required(
+                  ID,
+                  new Kind.FieldName(),
+                  "Field that identifies an event; a second event with the same value is a"
+                      + " duplicate. A string, int or long. It may be nullable; an event without it"
+                      + " is dead-lettered.",
+                  "transaction_id"),
+              Key.required(
+                  TIME,
+                  new Kind.FieldName(),
+                  "Field that says when the event happened: timestamp-millis, timestamp-micros,"
+                      + " long (milliseconds since 1970) or string (ISO-8601 with an offset). All"
+                      + " windows, deadlines and orders go by it. Nullable as `id`.",
+                  "tx_time"),
+              Key.required(
+                  ENTITY,
+                  new Kind.FieldName(),
+                  "Field by which the topics are keyed and windows are kept: whom the event is"
+                      + " about. A string, int or long. Nullable as `id`.",
+                  "customer_id"),
+              Key.withDefault(
+                  LATENESS,
+                  new Kind.Time(false),
+                  "0s",
+                  "How far an event's time may lie behind the latest event of its partition; older"
+                      + " ones are dead-lettered. Windows are kept open that long."),
+              Key.withDefault(
+                  DEDUPLICATE,
+                  new Kind.Time(true),
+                  "1d",
+                  "How long event ids are remembered, in event time. A duplicate that comes later"
+                      + " than that is not seen as one."),
+              Key.withDefault(
+                  FUTURE,
+                  new Kind.Time(false),
+                  "5m",
+                  "How far an event's time may lie ahead of the wall clock."),
+              Key.optional(
+                  RULES,
+                  new Kind.Named("rule", NameRule.LABEL, new Kind.Cel(), false),
+                  "Conditions that every event must meet: a name and a boolean expression each. An"
+                      + " event for which one is false, null or fails is dead-lettered with the"
+                      + " rule's name.",
+                  "{positive-amount: event.amount > 0.0}")));
+
+  private static final Section LABELS_SECTION =
+      new Section(
+          "labels",
+          "What is learnt later: the topic `<pipeline>.labels`, joined to decisions by event id.",
+          List.of(
+              Key.withDefault(FORMAT, FORMATS, "avro", "How labels are written, as for events."),
+              Key.withDefault(
+                  MATURITY,
+                  new Kind.Time(true),
+                  "7d",
+                  "How long after its event a label is waited for. Earlier labels are provisional"
+                      + " until then."),
+              Key.withDefault(
+                  UNLABELLED,
+                  Kind.choice(Unlabelled.class),
+                  "drop",
+                  "What an event without a label by then is: `negative` counts it as label 0,"
+                      + " `drop` leaves it out of the examples.")));
+
+  private static final Section ROW_FEATURE =
+      new Section(
+          "A feature of one event",
+          "Computed from the event alone. Where the expression gives null or fails, the feature is"
+              + " missing.",
+          List.of(
+              Key.required(
+                  VALUE,
+                  new Kind.Cel(),
+                  "A number, boolean or string; its type becomes the feature's.",
+                  "event.amount")));
+
+  private static final Section WINDOW_FEATURE =
+      new Section(
+          "A feature over a window",
+          "An aggregate over the events of one entity in (t − window, t]: up to and including the"
+              + " event itself. One feature for each window, named `<feature>_<window>`, e.g."
+              + " `customer_amount_7d`.",
+          List.of(
+              Key.required(
+                  PER,
+                  new Kind.FieldName(),
+                  "Whose window. In this version it must be the field that `events.entity` names.",
+                  "customer_id"),
+              Key.required(
+                  AGGREGATE,
+                  Kind.choice(Aggregate.class),
+                  "`count` gives a long; `sum`, `mean`, `min`, `max` and `stddev` (of the sample,"
+                      + " divisor n − 1, missing below two values) give a double.",
+                  "mean"),
+              Key.optional(
+                  OF,
+                  new Kind.Cel(),
+                  "A number for each event; events for which it is null or fails are not in the"
+                      + " aggregate. Required, but not for `count`.",
+                  "event.amount"),
+              Key.required(
+                  OVER, new Kind.Times(), "Length of the window, or of several.", "[1d, 7d, 30d]")),
+          new Section.Unless(OF, AGGREGATE, "count"));
+
+  private static final Section MODEL_SECTION =
+      new Section(
+          "model",
+          "Who decides.",
+          List.of(
+              Key.required(
+                  NAME, new Kind.Name(NameRule.LABEL), "The model's name in decisions.", "fraud"),
+              Key.optional(
+                  ARTIFACT,
+                  new Kind.FilePath("model folder"),
+                  "Folder with the model and its `manifest.json`, relative to the definition."
+                      + " Without it every decision is the fallback.",
+                  "models/fraud"),
+              Key.withDefault(
+                  THRESHOLD, new Kind.Fraction(), "0.5", "A score at or above it decides true."),
+              Key.withDefault(
+                  FALLBACK,
+                  new Kind.Fraction(),
+                  "0.0",
+                  "The score of an event that can't be scored; the decision says so.")));
+
+  /** The whole file. */
+  static final Section ROOT =
+      new Section(
+          "The file",
+          "One YAML file describes a pipeline. Unknown keys are errors.",
+          List.of(
+              Key.required(
+                  PIPELINE,
+                  new Kind.Name(NameRule.PIPELINE),
+                  "The pipeline's name, prefix of all its topics.",
+                  "card-fraud"),
+              Key.required(EVENTS, new Kind.Group(EVENTS_SECTION), "What comes in.", null),
+              Key.optional(LABELS, new Kind.Group(LABELS_SECTION), "What is learnt later.", null),
+              Key.required(
+                  FEATURES,
+                  new Kind.Named(
+                      "feature",
+                      NameRule.FEATURE,
+                      new Kind.Shapes(List.of(ROW_FEATURE, WINDOW_FEATURE)),
+                      true),
+                  "The inputs of the model, in order: a name and how it is computed each.",
+                  null),
+              Key.required(MODEL, new Kind.Group(MODEL_SECTION), "Who decides.", null)));
+
+  private Catalogue() {}
+}
