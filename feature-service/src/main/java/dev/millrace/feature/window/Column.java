@@ -15,13 +15,13 @@ import java.util.zip.CRC32;
  */
 record Column(String of, int id, boolean moments, boolean squares, boolean extremes) {
 
-  static Column of(final String source) {
-    final CRC32 crc = new CRC32();
+  static Column of(String source) {
+    CRC32 crc = new CRC32();
     crc.update(source.getBytes(StandardCharsets.UTF_8));
     return new Column(source, (int) crc.getValue(), false, false, false);
   }
 
-  Column with(final Statistic statistic) {
+  Column with(Statistic statistic) {
     return new Column(
         of,
         id,

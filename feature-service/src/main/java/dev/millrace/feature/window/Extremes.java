@@ -12,13 +12,13 @@ final class Extremes implements Partial<Extremes> {
   }
 
   @Override
-  public void add(final double value) {
+  public void add(double value) {
     min = Math.min(min, value);
     max = Math.max(max, value);
   }
 
   @Override
-  public void merge(final Extremes other) {
+  public void merge(Extremes other) {
     min = Math.min(min, other.min);
     max = Math.max(max, other.max);
   }

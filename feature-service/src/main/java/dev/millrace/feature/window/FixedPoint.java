@@ -33,33 +33,33 @@ final class FixedPoint {
   private int low;
   private int size;
 
-  FixedPoint(final int unit) {
+  FixedPoint(int unit) {
     this.unit = unit;
   }
 
   /** Adds {@code sign · value}, {@code value} finite and {@code sign} 1 or -1. */
-  void add(final double value, final int sign) {
-    final long mantissa = mantissa(value);
-    final int position = position(value);
-    final int shift = position & (DIGIT_BITS - 1);
-    final int at = cover(position >>> 5, SUM_LIMBS);
-    final long bottom = mantissa << shift;
-    final long direction = value < 0 ? -sign : sign;
+  void add(double value, int sign) {
+    long mantissa = mantissa(value);
+    int position = position(value);
+    int shift = position & (DIGIT_BITS - 1);
+    int at = cover(position >>> 5, SUM_LIMBS);
+    long bottom = mantissa << shift;
+    long direction = value < 0 ? -sign : sign;
     limbs[at] += direction * (bottom & DIGIT);
     limbs[at + 1] += direction * (bottom >>> DIGIT_BITS);
     limbs[at + 2] += direction * beyond(mantissa, shift);
   }
 
   /** Adds {@code sign · value²}, {@code value} finite and {@code sign} 1 or -1. */
-  void addSquare(final double value, final int sign) {
-    final long mantissa = mantissa(value);
-    final int position = 2 * position(value);
-    final int shift = position & (DIGIT_BITS - 1);
-    final int at = cover(position >>> 5, SQUARE_LIMBS);
-    final long lower = mantissa * mantissa;
-    final long upper = Math.multiplyHigh(mantissa, mantissa);
-    final long bottom = lower << shift;
-    final long middle = (upper << shift) | beyond(lower, shift);
+  void addSquare(double value, int sign) {
+    long mantissa = mantissa(value);
+    int position = 2 * position(value);
+    int shift = position & (DIGIT_BITS - 1);
+    int at = cover(position >>> 5, SQUARE_LIMBS);
+    long lower = mantissa * mantissa;
+    long upper = Math.multiplyHigh(mantissa, mantissa);
+    long bottom = lower << shift;
+    long middle = (upper << shift) | beyond(lower, shift);
     limbs[at] += sign * (bottom & DIGIT);
     limbs[at + 1] += sign * (bottom >>> DIGIT_BITS);
     limbs[at + 2] += sign * (middle & DIGIT);
@@ -68,18 +68,18 @@ final class FixedPoint {
   }
 
   /** Adds {@code sign} times another number of the same unit. */
-  void add(final FixedPoint other, final int sign) {
+  void add(FixedPoint other, int sign) {
     if (other.size == 0) {
       return;
     }
-    final int at = cover(other.low, other.size);
+    int at = cover(other.low, other.size);
     for (int i = 0; i < other.size; i++) {
       limbs[at + i] += sign * other.limbs[i];
     }
   }
 
   /** Becomes a copy of another number of the same unit. */
-  void set(final FixedPoint other) {
+  void set(FixedPoint other) {
     if (limbs.length < other.size) {
       limbs = Arrays.copyOf(other.limbs, other.size);
     } else {
@@ -94,7 +94,7 @@ final class FixedPoint {
   }
 
   /** Multiplies by a factor from 0 to 2^31 - 1. */
-  void multiply(final long factor) {
+  void multiply(long factor) {
     normalise();
     for (int i = 0; i < size; i++) {
       limbs[i] *= factor;
@@ -103,17 +103,17 @@ final class FixedPoint {
   }
 
   /** Subtracts the square of a sum from this number, which is in units of a square. */
-  void subtractSquareOf(final FixedPoint sum) {
-    final FixedPoint root = new FixedPoint(sum.unit);
+  void subtractSquareOf(FixedPoint sum) {
+    FixedPoint root = new FixedPoint(sum.unit);
     root.set(sum);
     root.makePositive();
     if (root.size == 0) {
       return;
     }
-    final int at = cover(2 * root.low, 2 * root.size);
+    int at = cover(2 * root.low, 2 * root.size);
     for (int i = 0; i < root.size; i++) {
       for (int j = 0; j < root.size; j++) {
-        final long product = root.limbs[i] * root.limbs[j];
+        long product = root.limbs[i] * root.limbs[j];
         limbs[at + i + j] -= product & DIGIT;
         limbs[at + i + j + 1] -= product >>> DIGIT_BITS;
       }
@@ -123,11 +123,11 @@ final class FixedPoint {
   /** The number, rounded once to the nearest double; infinite where it is beyond all of them. */
   double toDouble() {
     normalise();
-    final boolean negative = isNegative();
+    boolean negative = isNegative();
     if (negative) {
       negate();
     }
-    final double magnitude = Math.scalb(leading(), leadingExponent());
+    double magnitude = Math.scalb(leading(), leadingExponent());
     if (negative) {
       negate();
     }
@@ -135,11 +135,11 @@ final class FixedPoint {
   }
 
   /** √(this / divisor) for a number that is not negative; overflows only where the root does. */
-  double rootOfQuotient(final double divisor) {
+  double rootOfQuotient(double divisor) {
     normalise();
-    final double leading = leading();
-    final int exponent = leadingExponent();
-    final int odd = exponent & 1;
+    double leading = leading();
+    int exponent = leadingExponent();
+    int odd = exponent & 1;
     return Math.scalb(Math.sqrt(Math.scalb(leading, odd) / divisor), (exponent - odd) / 2);
   }
 
@@ -147,7 +147,7 @@ final class FixedPoint {
   void normalise() {
     long carry = 0;
     for (int i = 0; i < size; i++) {
-      final long limb = limbs[i] + carry;
+      long limb = limbs[i] + carry;
       carry = limb >> DIGIT_BITS;
       limbs[i] = limb & DIGIT;
     }
@@ -211,12 +211,12 @@ final class FixedPoint {
     if (size == 0) {
       return 0;
     }
-    final int shift = Long.numberOfLeadingZeros(limbs[size - 1]) - DIGIT_BITS;
-    final long next = limb(size - 3);
-    final long top = (((limbs[size - 1] << DIGIT_BITS) | limb(size - 2)) << shift);
-    final long bits = top | (next >>> (DIGIT_BITS - shift));
-    final boolean rest = ((next << shift) & DIGIT) != 0 || anyBelow(size - 3);
-    final long sticky = bits | (rest ? 1 : 0);
+    int shift = Long.numberOfLeadingZeros(limbs[size - 1]) - DIGIT_BITS;
+    long next = limb(size - 3);
+    long top = (((limbs[size - 1] << DIGIT_BITS) | limb(size - 2)) << shift);
+    long bits = top | (next >>> (DIGIT_BITS - shift));
+    boolean rest = ((next << shift) & DIGIT) != 0 || anyBelow(size - 3);
+    long sticky = bits | (rest ? 1 : 0);
     return (double) ((sticky >>> 1) | (sticky & 1)) * 2;
   }
 
@@ -224,15 +224,15 @@ final class FixedPoint {
     if (size == 0) {
       return 0;
     }
-    final int shift = Long.numberOfLeadingZeros(limbs[size - 1]) - DIGIT_BITS;
+    int shift = Long.numberOfLeadingZeros(limbs[size - 1]) - DIGIT_BITS;
     return DIGIT_BITS * (low + size - 2) + unit - shift;
   }
 
-  private long limb(final int index) {
+  private long limb(int index) {
     return index < 0 ? 0 : limbs[index];
   }
 
-  private boolean anyBelow(final int index) {
+  private boolean anyBelow(int index) {
     for (int i = 0; i < index; i++) {
       if (limbs[i] != 0) {
         return true;
@@ -242,22 +242,22 @@ final class FixedPoint {
   }
 
   /** Makes room for limbs [first, first + count) and returns the index of the first. */
-  private int cover(final int first, final int count) {
+  private int cover(int first, int count) {
     if (size == 0) {
       low = first;
     }
-    final int at = first - low;
+    int at = first - low;
     if (at >= 0 && at + count <= size) {
       return at;
     }
     return widen(first, count);
   }
 
-  private int widen(final int first, final int count) {
-    final int newLow = Math.min(low, first);
-    final int newSize = Math.max(low + size, first + count) - newLow;
-    final int moved = low - newLow;
-    final long[] old = limbs;
+  private int widen(int first, int count) {
+    int newLow = Math.min(low, first);
+    int newSize = Math.max(low + size, first + count) - newLow;
+    int moved = low - newLow;
+    long[] old = limbs;
     if (newSize > limbs.length) {
       limbs = new long[newSize];
     }
@@ -269,18 +269,18 @@ final class FixedPoint {
     return first - low;
   }
 
-  private static long beyond(final long bits, final int shift) {
+  private static long beyond(long bits, int shift) {
     return shift == 0 ? 0 : bits >>> (Long.SIZE - shift);
   }
 
-  private static long mantissa(final double value) {
-    final long bits = Double.doubleToRawLongBits(value);
-    final long fraction = bits & (IMPLICIT_BIT - 1);
+  private static long mantissa(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    long fraction = bits & (IMPLICIT_BIT - 1);
     return Math.getExponent(value) < Double.MIN_EXPONENT ? fraction : fraction | IMPLICIT_BIT;
   }
 
   /** Bit of the number where the lowest bit of the mantissa goes. */
-  private static int position(final double value) {
+  private static int position(double value) {
     return Math.max(Math.getExponent(value), Double.MIN_EXPONENT) - Double.MIN_EXPONENT;
   }
 }

@@ -27,15 +27,11 @@ public final class History {
   private int storedTo;
   private boolean headChanged = true;
 
-  History(final List<Column> columns, final int segmentSize) {
+  History(List<Column> columns, int segmentSize) {
     this(columns, segmentSize, List.of(), 0);
   }
 
-  History(
-      final List<Column> columns,
-      final int segmentSize,
-      final List<Segment> stored,
-      final int firstNumber) {
+  History(List<Column> columns, int segmentSize, List<Segment> stored, int firstNumber) {
     this.segments = new ArrayList<>(stored);
     this.segmentSize = segmentSize;
     this.firstNumber = firstNumber;
@@ -66,11 +62,11 @@ public final class History {
   /** Bytes of heap that this history takes, roughly. */
   public long bytes() {
     long bytes = 128;
-    for (final Segment segment : segments) {
+    for (Segment segment : segments) {
       bytes += segment.bytes();
     }
-    for (final List<ColumnIndex> column : indexes) {
-      for (final ColumnIndex index : column) {
+    for (List<ColumnIndex> column : indexes) {
+      for (ColumnIndex index : column) {
         bytes += index.bytes();
       }
     }
@@ -82,17 +78,17 @@ public final class History {
    *
    * @return the position right behind it
    */
-  long insert(final long time, final double[] row) {
-    final long position = roomAt(time);
-    final int segment = Position.segment(position);
-    final int offset = Position.offset(position);
+  long insert(long time, double[] row) {
+    long position = roomAt(time);
+    int segment = Position.segment(position);
+    int offset = Position.offset(position);
     segments.get(segment).insert(offset, time, row);
     for (int i = segment + 1; i < segments.size(); i++) {
       segments.get(i).ordinal(segments.get(i).ordinal() + 1);
     }
     for (int c = 0; c < row.length; c++) {
       if (!Double.isNaN(row[c])) {
-        for (final ColumnIndex index : indexes.get(c)) {
+        for (ColumnIndex index : indexes.get(c)) {
           index.inserted(segment, row[c]);
         }
       }
@@ -102,26 +98,26 @@ public final class History {
   }
 
   /** The position behind all events with a time at or before the given one. */
-  long upTo(final long time) {
-    final int segment = segmentAt(time);
+  long upTo(long time) {
+    int segment = segmentAt(time);
     return Position.of(segment, segments.get(segment).upTo(time));
   }
 
   /** Events between two positions. */
-  long count(final long from, final long to) {
+  long count(long from, long to) {
     return ordinal(to) - ordinal(from);
   }
 
-  PrefixIndex moments(final int column) {
+  PrefixIndex moments(int column) {
     return moments[column];
   }
 
-  MergeTree<Extremes> extremes(final int column) {
+  MergeTree<Extremes> extremes(int column) {
     return extremes.get(column);
   }
 
   /** Lets go of segments whose events are all at or before a time; the last one stays. */
-  void expire(final long horizon) {
+  void expire(long horizon) {
     int gone = 0;
     while (gone < segments.size() - 1 && segments.get(gone).lastTime() <= horizon) {
       gone++;
@@ -130,13 +126,13 @@ public final class History {
       segments.subList(0, gone).clear();
       firstNumber += gone;
       headChanged = true;
-      final int count = gone;
+      int count = gone;
       indexes.forEach(column -> column.forEach(index -> index.dropped(count)));
     }
   }
 
   /** The segment that is stored under a number. */
-  Segment segment(final int number) {
+  Segment segment(int number) {
     return segments.get(number - firstNumber);
   }
 
@@ -155,7 +151,7 @@ public final class History {
    * @param codec that makes the bytes
    * @param records where they go
    */
-  void write(final HistoryCodec codec, final HistoryRecords records) {
+  void write(HistoryCodec codec, HistoryRecords records) {
     for (int number = storedFrom; number < Math.min(firstNumber, storedTo); number++) {
       records.remove(number);
     }
@@ -174,12 +170,12 @@ public final class History {
   }
 
   /** Finds the place for an event of a time and makes room there. */
-  private long roomAt(final long time) {
+  private long roomAt(long time) {
     if (segments.isEmpty()) {
       append();
     }
-    final int segment = segmentAt(time);
-    final int offset = segments.get(segment).upTo(time);
+    int segment = segmentAt(time);
+    int offset = segments.get(segment).upTo(time);
     if (segments.get(segment).size() < segmentSize) {
       return Position.of(segment, offset);
     }
@@ -188,12 +184,12 @@ public final class History {
       return Position.of(segment + 1, 0);
     }
     split(segment);
-    final int left = segments.get(segment).size();
+    int left = segments.get(segment).size();
     return offset <= left ? Position.of(segment, offset) : Position.of(segment + 1, offset - left);
   }
 
   private void append() {
-    final long ordinal = isEmpty() ? 0 : last().ordinal() + last().size();
+    long ordinal = isEmpty() ? 0 : last().ordinal() + last().size();
     if (!isEmpty()) {
       last().changed(true);
     }
@@ -203,7 +199,7 @@ public final class History {
     indexes.forEach(column -> column.forEach(ColumnIndex::appended));
   }
 
-  private void split(final int index) {
+  private void split(int index) {
     segments.add(index + 1, segments.get(index).splitAt(segmentSize / 2));
     for (int i = index + 2; i < segments.size(); i++) {
       segments.get(i).changed(true);
@@ -212,14 +208,14 @@ public final class History {
     indexes.forEach(column -> column.forEach(each -> each.split(index)));
   }
 
-  private int segmentAt(final long time) {
+  private int segmentAt(long time) {
     int from = 0;
     int to = segments.size() - 1;
     if (segments.get(to).size() == 0 || segments.get(to).firstTime() <= time) {
       return to;
     }
     while (from < to) {
-      final int middle = (from + to + 1) >>> 1;
+      int middle = (from + to + 1) >>> 1;
       if (segments.get(middle).firstTime() <= time) {
         from = middle;
       } else {
@@ -229,7 +225,7 @@ public final class History {
     return from;
   }
 
-  private long ordinal(final long position) {
+  private long ordinal(long position) {
     return segments.get(Position.segment(position)).ordinal() + Position.offset(position);
   }
 
@@ -237,7 +233,7 @@ public final class History {
     return segments.get(segments.size() - 1);
   }
 
-  private void number(final int from, final long ordinal) {
+  private void number(int from, long ordinal) {
     long next = ordinal;
     for (int i = from; i < segments.size(); i++) {
       segments.get(i).ordinal(next);
@@ -245,13 +241,13 @@ public final class History {
     }
   }
 
-  private void index(final Column column, final int c) {
-    final List<ColumnIndex> of = new ArrayList<>();
+  private void index(Column column, int c) {
+    List<ColumnIndex> of = new ArrayList<>();
     if (column.moments()) {
       moments[c] = new PrefixIndex(segments, c, column.squares());
       of.add(moments[c]);
     }
-    final MergeTree<Extremes> tree =
+    MergeTree<Extremes> tree =
         column.extremes() ? new MergeTree<>(segments, c, new Extremes()) : null;
     extremes.add(tree);
     if (tree != null) {

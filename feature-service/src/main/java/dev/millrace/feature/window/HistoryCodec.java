@@ -46,7 +46,7 @@ public final class HistoryCodec {
   private ByteBuffer buffer = ByteBuffer.allocate(4096);
   private long adapted;
 
-  HistoryCodec(final List<Column> columns, final int segmentSize) {
+  HistoryCodec(List<Column> columns, int segmentSize) {
     this.columns = List.copyOf(columns);
     this.segmentSize = segmentSize;
   }
@@ -59,10 +59,10 @@ public final class HistoryCodec {
    * @param segments the record of a segment by number, null where there is none
    * @throws CorruptHistoryException if the bytes are not a history, or a segment is missing
    */
-  public History decode(final String key, final byte[] head, final IntFunction<byte[]> segments) {
-    final ByteBuffer in = ByteBuffer.wrap(head);
-    final int[] numbers = new int[2];
-    final Segment last =
+  public History decode(String key, byte[] head, IntFunction<byte[]> segments) {
+    ByteBuffer in = ByteBuffer.wrap(head);
+    int[] numbers = new int[2];
+    Segment last =
         reading(
             "head of the windows of key '%s'".formatted(key),
             () -> {
@@ -72,7 +72,7 @@ public final class HistoryCodec {
               numbers[1] = Math.toIntExact(varint(in));
               return body(in);
             });
-    final List<Segment> all = new ArrayList<>();
+    List<Segment> all = new ArrayList<>();
     for (int number = numbers[0]; number < numbers[1]; number++) {
       all.add(segment(key, number, segments.apply(number)));
     }
@@ -81,27 +81,27 @@ public final class HistoryCodec {
   }
 
   /** Newest time of the key that a head record belongs to, without reading the rest. */
-  public static long newest(final String key, final byte[] head) {
+  public static long newest(String key, byte[] head) {
     return reading(
         "head of the windows of key '%s'".formatted(key),
         () -> {
-          final ByteBuffer in = ByteBuffer.wrap(head);
+          ByteBuffer in = ByteBuffer.wrap(head);
           version(in);
           return in.getLong(NEWEST_AT);
         });
   }
 
   /** Numbers of the segments that have records of their own, from a head record. */
-  public static int[] segments(final String key, final byte[] head) {
+  public static int[] segments(String key, byte[] head) {
     return reading(
         "head of the windows of key '%s'".formatted(key),
         () -> {
-          final ByteBuffer in = ByteBuffer.wrap(head);
+          ByteBuffer in = ByteBuffer.wrap(head);
           version(in);
           in.getLong();
-          final int first = Math.toIntExact(varint(in));
-          final int count = Math.toIntExact(varint(in)) - first;
-          final int[] numbers = new int[count];
+          int first = Math.toIntExact(varint(in));
+          int count = Math.toIntExact(varint(in)) - first;
+          int[] numbers = new int[count];
           Arrays.setAll(numbers, i -> first + i);
           return numbers;
         });
@@ -112,8 +112,8 @@ public final class HistoryCodec {
     return adapted;
   }
 
-  byte[] encodeHead(final History history) {
-    final Segment last = history.segment(history.lastNumber());
+  byte[] encodeHead(History history) {
+    Segment last = history.segment(history.lastNumber());
     clear(HEAD_MAX + room(last));
     buffer.put(VERSION).putLong(history.newest());
     putVarint(history.firstNumber());
@@ -122,20 +122,20 @@ public final class HistoryCodec {
     return written();
   }
 
-  byte[] encode(final Segment segment) {
+  byte[] encode(Segment segment) {
     clear(1 + room(segment));
     buffer.put(VERSION);
     putBody(segment);
     return written();
   }
 
-  private Segment segment(final String key, final int number, final byte[] bytes) {
-    final String what = "segment %d of the windows of key '%s'".formatted(number, key);
+  private Segment segment(String key, int number, byte[] bytes) {
+    String what = "segment %d of the windows of key '%s'".formatted(number, key);
     if (bytes == null) {
       throw new CorruptHistoryException(what + " is missing", null);
     }
-    final ByteBuffer in = ByteBuffer.wrap(bytes);
-    final Segment segment =
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    Segment segment =
         reading(
             what,
             () -> {
@@ -146,39 +146,39 @@ public final class HistoryCodec {
     return segment;
   }
 
-  private static <T> T reading(final String what, final Reading<T> reading) {
+  private static <T> T reading(String what, Reading<T> reading) {
     try {
       return reading.read();
-    } catch (final BufferUnderflowException end) {
+    } catch (BufferUnderflowException end) {
       throw new CorruptHistoryException(what + " ends too early", end);
-    } catch (final IllegalArgumentException | ArithmeticException wrong) {
+    } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new CorruptHistoryException(what + ": " + wrong.getMessage(), wrong);
     }
   }
 
-  private static void version(final ByteBuffer in) {
-    final byte version = in.get();
+  private static void version(ByteBuffer in) {
+    byte version = in.get();
     require(version == VERSION, "layout version %d, known is %d".formatted(version, VERSION));
   }
 
-  private Segment body(final ByteBuffer in) {
-    final long events = varint(in);
-    final long stored = varint(in);
+  private Segment body(ByteBuffer in) {
+    long events = varint(in);
+    long stored = varint(in);
     require(events >= 1 && events <= in.remaining(), "%d events".formatted(events));
     require(stored >= 0 && stored * Integer.BYTES <= in.remaining(), stored + " columns");
-    final int size = (int) events;
-    final int[] ids = new int[(int) stored];
+    int size = (int) events;
+    int[] ids = new int[(int) stored];
     Arrays.setAll(ids, i -> in.getInt());
-    final long[] times = times(in, size);
+    long[] times = times(in, size);
     require(
         in.remaining() == stored * size * Double.BYTES,
         "%d bytes of values for %d events of %d columns".formatted(in.remaining(), size, stored));
     return new Segment(times, values(in, size, ids), size);
   }
 
-  private static long[] times(final ByteBuffer in, final int size) {
-    final long[] times = new long[size];
-    final long first = varint(in);
+  private static long[] times(ByteBuffer in, int size) {
+    long[] times = new long[size];
+    long first = varint(in);
     times[0] = (first >>> 1) ^ -(first & 1);
     for (int i = 1; i < size; i++) {
       times[i] = times[i - 1] + varint(in);
@@ -187,11 +187,11 @@ public final class HistoryCodec {
     return times;
   }
 
-  private double[][] values(final ByteBuffer in, final int size, final int[] ids) {
-    final double[][] values = new double[columns.size()][];
+  private double[][] values(ByteBuffer in, int size, int[] ids) {
+    double[][] values = new double[columns.size()][];
     int found = 0;
-    for (final int id : ids) {
-      final int column = columnOf(id);
+    for (int id : ids) {
+      int column = columnOf(id);
       if (column < 0) {
         in.position(in.position() + size * Double.BYTES);
       } else {
@@ -213,7 +213,7 @@ public final class HistoryCodec {
     return values;
   }
 
-  private int columnOf(final int id) {
+  private int columnOf(int id) {
     for (int c = 0; c < columns.size(); c++) {
       if (columns.get(c).id() == id) {
         return c;
@@ -222,10 +222,10 @@ public final class HistoryCodec {
     return -1;
   }
 
-  private static long varint(final ByteBuffer in) {
+  private static long varint(ByteBuffer in) {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
-      final byte next = in.get();
+      byte next = in.get();
       value |= (next & 0x7FL) << shift;
       if (next >= 0) {
         return value;
@@ -234,20 +234,20 @@ public final class HistoryCodec {
     throw new IllegalArgumentException("a varint of more than %d bytes".formatted(VARINT_MAX));
   }
 
-  private static void require(final boolean condition, final String otherwise) {
+  private static void require(boolean condition, String otherwise) {
     if (!condition) {
       throw new IllegalArgumentException(otherwise);
     }
   }
 
-  private void putBody(final Segment segment) {
-    final int size = segment.size();
+  private void putBody(Segment segment) {
+    int size = segment.size();
     putVarint(size);
     putVarint(columns.size());
-    for (final Column column : columns) {
+    for (Column column : columns) {
       buffer.putInt(column.id());
     }
-    final long first = segment.firstTime();
+    long first = segment.firstTime();
     putVarint((first << 1) ^ (first >> (Long.SIZE - 1)));
     for (int i = 1; i < size; i++) {
       putVarint(segment.time(i) - segment.time(i - 1));
@@ -258,7 +258,7 @@ public final class HistoryCodec {
     }
   }
 
-  private void putVarint(final long value) {
+  private void putVarint(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       buffer.put((byte) (rest | 0x80));
@@ -267,13 +267,13 @@ public final class HistoryCodec {
     buffer.put((byte) rest);
   }
 
-  private int room(final Segment segment) {
+  private int room(Segment segment) {
     return 3 * VARINT_MAX
         + columns.size() * Integer.BYTES
         + segment.size() * (VARINT_MAX + columns.size() * Double.BYTES);
   }
 
-  private void clear(final int room) {
+  private void clear(int room) {
     if (buffer.capacity() < room) {
       buffer = ByteBuffer.allocate(room);
     }

@@ -23,7 +23,7 @@ final class MergeTree<P extends Partial<P>> implements ColumnIndex {
   private final List<List<P>> levels = new ArrayList<>();
   private int dropped;
 
-  MergeTree(final List<Segment> segments, final int column, final P prototype) {
+  MergeTree(List<Segment> segments, int column, P prototype) {
     this.segments = segments;
     this.column = column;
     this.prototype = prototype;
@@ -31,10 +31,10 @@ final class MergeTree<P extends Partial<P>> implements ColumnIndex {
   }
 
   /** Merges the values between two positions into a partial. */
-  void fold(final long from, final long to, final P into) {
-    final int first = Position.segment(from);
-    final int last = Position.segment(to);
-    final Segment left = segments.get(first);
+  void fold(long from, long to, P into) {
+    int first = Position.segment(from);
+    int last = Position.segment(to);
+    Segment left = segments.get(first);
     if (first == last) {
       left.addTo(into, column, Position.offset(from), Position.offset(to));
       return;
@@ -45,9 +45,9 @@ final class MergeTree<P extends Partial<P>> implements ColumnIndex {
   }
 
   @Override
-  public void inserted(final int segment, final double value) {
+  public void inserted(int segment, double value) {
     int slot = dropped + segment;
-    for (final List<P> level : levels) {
+    for (List<P> level : levels) {
       level.get(slot).add(value);
       slot /= FAN;
     }
@@ -56,7 +56,7 @@ final class MergeTree<P extends Partial<P>> implements ColumnIndex {
   @Override
   public void appended() {
     int slot = leaves().size();
-    for (final List<P> level : levels) {
+    for (List<P> level : levels) {
       if (slot < level.size()) {
         return;
       }
@@ -67,15 +67,15 @@ final class MergeTree<P extends Partial<P>> implements ColumnIndex {
   }
 
   @Override
-  public void split(final int segment) {
-    final int slot = dropped + segment;
+  public void split(int segment) {
+    int slot = dropped + segment;
     leaves().set(slot, leaf(segments.get(segment)));
     leaves().add(slot + 1, leaf(segments.get(segment + 1)));
     rebuildAbove(slot);
   }
 
   @Override
-  public void dropped(final int count) {
+  public void dropped(int count) {
     dropped += count;
     if (dropped > segments.size()) {
       leaves().subList(0, dropped).clear();
@@ -90,11 +90,11 @@ final class MergeTree<P extends Partial<P>> implements ColumnIndex {
   }
 
   /** Merges the leaves [from, to): the ragged ends of each level, then what is left one up. */
-  private void foldWhole(final int from, final int to, final P into) {
+  private void foldWhole(int from, int to, P into) {
     int left = from;
     int right = to;
-    for (final List<P> level : levels) {
-      final boolean top = level == levels.get(levels.size() - 1);
+    for (List<P> level : levels) {
+      boolean top = level == levels.get(levels.size() - 1);
       while (left < right && (top || left % FAN != 0)) {
         into.merge(level.get(left++));
       }
@@ -110,8 +110,8 @@ final class MergeTree<P extends Partial<P>> implements ColumnIndex {
     return levels.get(0);
   }
 
-  private P leaf(final Segment segment) {
-    final P leaf = prototype.zero();
+  private P leaf(Segment segment) {
+    P leaf = prototype.zero();
     segment.addTo(leaf, column, 0, segment.size());
     return leaf;
   }
@@ -119,7 +119,7 @@ final class MergeTree<P extends Partial<P>> implements ColumnIndex {
   private void rebuild() {
     levels.clear();
     levels.add(new ArrayList<>());
-    for (final Segment segment : segments) {
+    for (Segment segment : segments) {
       leaves().add(leaf(segment));
     }
     growUpwards();
@@ -132,7 +132,7 @@ final class MergeTree<P extends Partial<P>> implements ColumnIndex {
     }
   }
 
-  private void rebuildAbove(final int leaf) {
+  private void rebuildAbove(int leaf) {
     int slot = leaf;
     for (int level = 1; level < levels.size(); level++) {
       slot /= FAN;
@@ -141,12 +141,12 @@ final class MergeTree<P extends Partial<P>> implements ColumnIndex {
     growUpwards();
   }
 
-  private void rebuildLevel(final int level, final int from) {
-    final List<P> below = levels.get(level - 1);
-    final List<P> nodes = levels.get(level);
+  private void rebuildLevel(int level, int from) {
+    List<P> below = levels.get(level - 1);
+    List<P> nodes = levels.get(level);
     nodes.subList(Math.min(from, nodes.size()), nodes.size()).clear();
     for (int start = from * FAN; start < below.size(); start += FAN) {
-      final P node = prototype.zero();
+      P node = prototype.zero();
       below.subList(start, Math.min(start + FAN, below.size())).forEach(node::merge);
       nodes.add(node);
     }

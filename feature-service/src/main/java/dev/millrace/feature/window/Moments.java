@@ -10,7 +10,7 @@ final class Moments implements Partial.Subtractable<Moments> {
   /**
    * @param withSquares whether {@link #deviation} will be asked for
    */
-  Moments(final boolean withSquares) {
+  Moments(boolean withSquares) {
     this.squares = withSquares ? new FixedPoint(FixedPoint.SQUARE_UNIT) : null;
   }
 
@@ -20,22 +20,22 @@ final class Moments implements Partial.Subtractable<Moments> {
   }
 
   @Override
-  public void add(final double value) {
+  public void add(double value) {
     take(value, 1);
   }
 
   @Override
-  public void remove(final double value) {
+  public void remove(double value) {
     take(value, -1);
   }
 
   @Override
-  public void merge(final Moments other) {
+  public void merge(Moments other) {
     take(other, 1);
   }
 
   @Override
-  public void subtract(final Moments other) {
+  public void subtract(Moments other) {
     take(other, -1);
   }
 
@@ -49,7 +49,7 @@ final class Moments implements Partial.Subtractable<Moments> {
   }
 
   /** Becomes a copy of {@code other}, which has the same shape. */
-  void set(final Moments other) {
+  void set(Moments other) {
     count = other.count;
     sum.set(other.sum);
     if (squares != null) {
@@ -59,7 +59,7 @@ final class Moments implements Partial.Subtractable<Moments> {
 
   /** A copy with its carries done, so that a long life does not wear the limbs out. */
   Moments copy() {
-    final Moments copy = zero();
+    Moments copy = zero();
     sum.normalise();
     if (squares != null) {
       squares.normalise();
@@ -90,7 +90,7 @@ final class Moments implements Partial.Subtractable<Moments> {
     if (count < 2) {
       return Double.NaN;
     }
-    final FixedPoint spread = new FixedPoint(FixedPoint.SQUARE_UNIT);
+    FixedPoint spread = new FixedPoint(FixedPoint.SQUARE_UNIT);
     spread.set(squares);
     spread.multiply(count);
     spread.subtractSquareOf(sum);
@@ -102,7 +102,7 @@ final class Moments implements Partial.Subtractable<Moments> {
     return 32 + sum.bytes() + (squares == null ? 0 : squares.bytes());
   }
 
-  private void take(final double value, final int sign) {
+  private void take(double value, int sign) {
     count += sign;
     sum.add(value, sign);
     if (squares != null) {
@@ -110,7 +110,7 @@ final class Moments implements Partial.Subtractable<Moments> {
     }
   }
 
-  private void take(final Moments other, final int sign) {
+  private void take(Moments other, int sign) {
     count += sign * other.count;
     sum.add(other.sum, sign);
     if (squares != null) {

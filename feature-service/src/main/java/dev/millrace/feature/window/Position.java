@@ -10,15 +10,15 @@ final class Position {
 
   private Position() {}
 
-  static long of(final int segment, final int offset) {
+  static long of(int segment, int offset) {
     return ((long) segment << Integer.SIZE) | offset;
   }
 
-  static int segment(final long position) {
+  static int segment(long position) {
     return (int) (position >>> Integer.SIZE);
   }
 
-  static int offset(final long position) {
+  static int offset(long position) {
     return (int) position;
   }
 }

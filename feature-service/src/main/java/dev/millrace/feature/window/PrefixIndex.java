@@ -19,21 +19,21 @@ final class PrefixIndex implements ColumnIndex {
   /** One more than there are segments: the last is the total. */
   private final List<Moments> before = new ArrayList<>();
 
-  PrefixIndex(final List<Segment> segments, final int column, final boolean squares) {
+  PrefixIndex(List<Segment> segments, int column, boolean squares) {
     this.segments = segments;
     this.column = column;
     before.add(new Moments(squares));
-    for (final Segment segment : segments) {
+    for (Segment segment : segments) {
       appended();
       segment.addTo(total(), column, 0, segment.size());
     }
   }
 
   /** Sets {@code into} to the moments of all before a position. */
-  void upTo(final long position, final Moments into) {
-    final int index = Position.segment(position);
-    final int offset = Position.offset(position);
-    final Segment segment = segments.get(index);
+  void upTo(long position, Moments into) {
+    int index = Position.segment(position);
+    int offset = Position.offset(position);
+    Segment segment = segments.get(index);
     if (offset <= segment.size() / 2) {
       into.set(before.get(index));
       segment.addTo(into, column, 0, offset);
@@ -44,7 +44,7 @@ final class PrefixIndex implements ColumnIndex {
   }
 
   @Override
-  public void inserted(final int segment, final double value) {
+  public void inserted(int segment, double value) {
     for (int i = segment + 1; i < before.size(); i++) {
       before.get(i).add(value);
     }
@@ -56,15 +56,15 @@ final class PrefixIndex implements ColumnIndex {
   }
 
   @Override
-  public void split(final int segment) {
-    final Moments middle = before.get(segment).copy();
-    final Segment left = segments.get(segment);
+  public void split(int segment) {
+    Moments middle = before.get(segment).copy();
+    Segment left = segments.get(segment);
     left.addTo(middle, column, 0, left.size());
     before.add(segment + 1, middle);
   }
 
   @Override
-  public void dropped(final int count) {
+  public void dropped(int count) {
     before.subList(0, count).clear();
   }
 

@@ -19,12 +19,12 @@ final class Segment {
 
   private boolean changed = true;
 
-  Segment(final int columns) {
+  Segment(int columns) {
     this(new long[FIRST_CAPACITY], new double[columns][FIRST_CAPACITY], 0);
   }
 
   /** Takes the arrays over. */
-  Segment(final long[] times, final double[][] values, final int size) {
+  Segment(long[] times, double[][] values, int size) {
     this.times = times;
     this.values = values;
     this.size = size;
@@ -34,7 +34,7 @@ final class Segment {
     return size;
   }
 
-  long time(final int index) {
+  long time(int index) {
     return times[index];
   }
 
@@ -47,7 +47,7 @@ final class Segment {
   }
 
   /** The values of a column; only the first {@link #size} count. */
-  double[] column(final int column) {
+  double[] column(int column) {
     return values[column];
   }
 
@@ -59,7 +59,7 @@ final class Segment {
     return ordinal;
   }
 
-  void ordinal(final long newOrdinal) {
+  void ordinal(long newOrdinal) {
     this.ordinal = newOrdinal;
   }
 
@@ -68,19 +68,19 @@ final class Segment {
     return changed;
   }
 
-  void changed(final boolean isChanged) {
+  void changed(boolean isChanged) {
     this.changed = isChanged;
   }
 
   /** How many events have a time at or before the given one. */
-  int upTo(final long time) {
+  int upTo(long time) {
     if (size == 0 || times[size - 1] <= time) {
       return size;
     }
     int from = 0;
     int to = size - 1;
     while (from < to) {
-      final int middle = (from + to) >>> 1;
+      int middle = (from + to) >>> 1;
       if (times[middle] <= time) {
         from = middle + 1;
       } else {
@@ -91,7 +91,7 @@ final class Segment {
   }
 
   /** Puts an event at an index, the later ones one further. */
-  void insert(final int index, final long time, final double[] row) {
+  void insert(int index, long time, double[] row) {
     if (size == times.length) {
       grow();
     }
@@ -106,12 +106,12 @@ final class Segment {
   }
 
   /** Cuts off and returns the events from an index on. */
-  Segment splitAt(final int index) {
-    final double[][] rest = new double[values.length][];
+  Segment splitAt(int index) {
+    double[][] rest = new double[values.length][];
     for (int c = 0; c < values.length; c++) {
       rest[c] = Arrays.copyOfRange(values[c], index, size);
     }
-    final Segment right = new Segment(Arrays.copyOfRange(times, index, size), rest, size - index);
+    Segment right = new Segment(Arrays.copyOfRange(times, index, size), rest, size - index);
     right.ordinal = ordinal + index;
     size = index;
     changed = true;
@@ -119,8 +119,8 @@ final class Segment {
   }
 
   /** Adds the values of the events [from, to) to a partial. */
-  void addTo(final Partial<?> partial, final int column, final int from, final int to) {
-    final double[] of = values[column];
+  void addTo(Partial<?> partial, int column, int from, int to) {
+    double[] of = values[column];
     for (int i = from; i < to; i++) {
       if (!Double.isNaN(of[i])) {
         partial.add(of[i]);
@@ -129,9 +129,8 @@ final class Segment {
   }
 
   /** Takes the values of the events [from, to) out of a partial. */
-  void removeFrom(
-      final Partial.Subtractable<?> partial, final int column, final int from, final int to) {
-    final double[] of = values[column];
+  void removeFrom(Partial.Subtractable<?> partial, int column, int from, int to) {
+    double[] of = values[column];
     for (int i = from; i < to; i++) {
       if (!Double.isNaN(of[i])) {
         partial.remove(of[i]);
@@ -145,7 +144,7 @@ final class Segment {
   }
 
   private void grow() {
-    final int capacity = 2 * times.length;
+    int capacity = 2 * times.length;
     times = Arrays.copyOf(times, capacity);
     for (int c = 0; c < values.length; c++) {
       values[c] = Arrays.copyOf(values[c], capacity);

@@ -39,8 +39,8 @@ public enum Statistic {
    * @param moments of the window, looked at where {@link #needsMoments}
    * @param extremes of the window, looked at where {@link #needsExtremes}
    */
-  Double of(final Moments moments, final Extremes extremes) {
-    final double result =
+  Double of(Moments moments, Extremes extremes) {
+    double result =
         switch (this) {
           case SUM -> moments.sum();
           case MEAN -> moments.mean();

@@ -37,12 +37,11 @@ public final class WindowEngine {
    * @param aggregates what to answer, in this order
    * @param lateness how far an event may lie behind the newest of its key and be answered exactly
    */
-  public WindowEngine(final List<WindowAggregate> aggregates, final Duration lateness) {
+  public WindowEngine(List<WindowAggregate> aggregates, Duration lateness) {
     this(aggregates, lateness, SEGMENT_SIZE);
   }
 
-  WindowEngine(
-      final List<WindowAggregate> aggregates, final Duration lateness, final int segmentSize) {
+  WindowEngine(List<WindowAggregate> aggregates, Duration lateness, int segmentSize) {
     this.plan = WindowPlan.of(aggregates);
     this.segmentSize = segmentSize;
     this.lateness = lateness.toMillis();
@@ -71,7 +70,7 @@ public final class WindowEngine {
   }
 
   /** Whether an event of this time lies too far behind the newest of its key to be exact. */
-  public boolean isBeyondLateness(final History history, final long time) {
+  public boolean isBeyondLateness(History history, long time) {
     return !history.isEmpty() && time < minus(history.newest(), lateness);
   }
 
@@ -83,34 +82,34 @@ public final class WindowEngine {
    * @param values of the expressions of {@link #columns}, {@code NaN} for none
    * @return an answer for each aggregate: a {@code Long} for counts, else a {@code Double} or null
    */
-  public Object[] accept(final History history, final long time, final double[] values) {
-    final double[] row = finite(values);
+  public Object[] accept(History history, long time, double[] values) {
+    double[] row = finite(values);
     if (!history.isEmpty() && time <= horizon(history)) {
       return answer(empty(), time, row);
     }
-    final Object[] answers = answer(history, time, row);
+    Object[] answers = answer(history, time, row);
     history.expire(horizon(history));
     return answers;
   }
 
-  private Object[] answer(final History history, final long time, final double[] row) {
-    final long to = history.insert(time, row);
-    final long horizon = horizon(history);
+  private Object[] answer(History history, long time, double[] row) {
+    long to = history.insert(time, row);
+    long horizon = horizon(history);
     for (int c = 0; c < scratches.length; c++) {
       if (plan.columns().get(c).moments()) {
         history.moments(c).upTo(to, scratches[c].right);
       }
     }
-    final Object[] answers = new Object[plan.answers()];
-    for (final WindowPlan.Length length : plan.lengths()) {
-      final long from = history.upTo(Math.max(minus(time, length.millis()), horizon));
-      for (final WindowPlan.Target target : length.counts()) {
+    Object[] answers = new Object[plan.answers()];
+    for (WindowPlan.Length length : plan.lengths()) {
+      long from = history.upTo(Math.max(minus(time, length.millis()), horizon));
+      for (WindowPlan.Target target : length.counts()) {
         answers[target.index()] = history.count(from, to);
       }
-      for (final WindowPlan.Question question : length.questions()) {
-        final Scratch scratch = scratches[question.column()];
+      for (WindowPlan.Question question : length.questions()) {
+        Scratch scratch = scratches[question.column()];
         scratch.read(history, question, from, to);
-        for (final WindowPlan.Target target : question.targets()) {
+        for (WindowPlan.Target target : question.targets()) {
           answers[target.index()] = target.statistic().of(scratch.window, scratch.extremes);
         }
       }
@@ -118,23 +117,23 @@ public final class WindowEngine {
     return answers;
   }
 
-  private long horizon(final History history) {
+  private long horizon(History history) {
     return minus(history.newest(), retention);
   }
 
-  private double[] finite(final double[] values) {
+  private double[] finite(double[] values) {
     if (values.length != scratches.length) {
       throw new IllegalArgumentException(
           "%d values for the %d columns %s".formatted(values.length, scratches.length, columns()));
     }
-    final double[] row = values.clone();
+    double[] row = values.clone();
     for (int c = 0; c < row.length; c++) {
       row[c] = Double.isFinite(row[c]) ? row[c] : Double.NaN;
     }
     return row;
   }
 
-  private static long minus(final long time, final long millis) {
+  private static long minus(long time, long millis) {
     return time < Long.MIN_VALUE + millis ? Long.MIN_VALUE : time - millis;
   }
 
@@ -145,14 +144,13 @@ public final class WindowEngine {
     private final Moments window;
     private final Extremes extremes = new Extremes();
 
-    Scratch(final Column column) {
+    Scratch(Column column) {
       this.right = new Moments(column.squares());
       this.left = right.zero();
       this.window = right.zero();
     }
 
-    void read(
-        final History history, final WindowPlan.Question question, final long from, final long to) {
+    void read(History history, WindowPlan.Question question, long from, long to) {
       if (question.moments()) {
         history.moments(question.column()).upTo(from, left);
         window.set(right);

@@ -25,18 +25,18 @@ record WindowPlan(List<Column> columns, List<Length> lengths, int answers) {
   /** One answer: what it is and where it goes. */
   record Target(Statistic statistic, int index) {}
 
-  static WindowPlan of(final List<WindowAggregate> aggregates) {
-    final Map<String, Column> columns = columns(aggregates);
-    final List<String> names = List.copyOf(columns.keySet());
-    final Map<Long, Map<String, List<Target>>> byLength = new TreeMap<>();
+  static WindowPlan of(List<WindowAggregate> aggregates) {
+    Map<String, Column> columns = columns(aggregates);
+    List<String> names = List.copyOf(columns.keySet());
+    Map<Long, Map<String, List<Target>>> byLength = new TreeMap<>();
     for (int i = 0; i < aggregates.size(); i++) {
-      final WindowAggregate aggregate = aggregates.get(i);
+      WindowAggregate aggregate = aggregates.get(i);
       byLength
           .computeIfAbsent(aggregate.millis(), length -> new LinkedHashMap<>())
           .computeIfAbsent(aggregate.of(), of -> new ArrayList<>())
           .add(new Target(aggregate.statistic(), i));
     }
-    final List<Length> lengths = new ArrayList<>();
+    List<Length> lengths = new ArrayList<>();
     byLength.forEach((millis, byColumn) -> lengths.add(length(millis, byColumn, names)));
     return new WindowPlan(List.copyOf(columns.values()), lengths, aggregates.size());
   }
@@ -45,18 +45,18 @@ record WindowPlan(List<Column> columns, List<Length> lengths, int answers) {
     return lengths.isEmpty() ? 0 : lengths.get(lengths.size() - 1).millis();
   }
 
-  private static Map<String, Column> columns(final List<WindowAggregate> aggregates) {
-    final Map<String, Column> columns = new LinkedHashMap<>();
-    for (final WindowAggregate aggregate : aggregates) {
+  private static Map<String, Column> columns(List<WindowAggregate> aggregates) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (WindowAggregate aggregate : aggregates) {
       if (aggregate.of() != null) {
         columns.compute(
             aggregate.of(),
             (of, known) -> (known == null ? Column.of(of) : known).with(aggregate.statistic()));
       }
     }
-    final Map<Integer, String> ids = new LinkedHashMap<>();
-    for (final Column column : columns.values()) {
-      final String other = ids.put(column.id(), column.of());
+    Map<Integer, String> ids = new LinkedHashMap<>();
+    for (Column column : columns.values()) {
+      String other = ids.put(column.id(), column.of());
       if (other != null) {
         throw new IllegalArgumentException(
             "the expressions `%s` and `%s` have the same id in stored windows; write one differently"
@@ -67,8 +67,8 @@ record WindowPlan(List<Column> columns, List<Length> lengths, int answers) {
   }
 
   private static Length length(
-      final long millis, final Map<String, List<Target>> byColumn, final List<String> names) {
-    final List<Question> questions = new ArrayList<>();
+      long millis, Map<String, List<Target>> byColumn, List<String> names) {
+    List<Question> questions = new ArrayList<>();
     byColumn.forEach(
         (of, targets) -> {
           if (of != null) {
@@ -78,7 +78,7 @@ record WindowPlan(List<Column> columns, List<Length> lengths, int answers) {
     return new Length(millis, byColumn.getOrDefault(null, List.of()), questions);
   }
 
-  private static Question question(final int column, final List<Target> targets) {
+  private static Question question(int column, List<Target> targets) {
     return new Question(
         column,
         targets.stream().anyMatch(target -> target.statistic().needsMoments()),

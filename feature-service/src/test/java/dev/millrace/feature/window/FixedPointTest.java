@@ -13,13 +13,13 @@ class FixedPointTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void sumsOfAnyDoublesAreTheExactSumRoundedOnce(final long seed) {
-    final Random random = new Random(seed);
-    final FixedPoint sum = sum();
+  void sumsOfAnyDoublesAreTheExactSumRoundedOnce(long seed) {
+    Random random = new Random(seed);
+    FixedPoint sum = sum();
     BigDecimal exact = BigDecimal.ZERO;
     for (int i = 0; i < 2000; i++) {
-      final double value = anyDouble(random);
-      final int sign = random.nextBoolean() ? 1 : -1;
+      double value = anyDouble(random);
+      int sign = random.nextBoolean() ? 1 : -1;
       sum.add(value, sign);
       exact = exact.add(new BigDecimal(value).multiply(BigDecimal.valueOf(sign)));
       assertThat(sum.toDouble()).as("seed %d, value %d", seed, i).isEqualTo(exact.doubleValue());
@@ -28,12 +28,12 @@ class FixedPointTest {
 
   @ParameterizedTest
   @ValueSource(longs = {11, 12, 13, 14})
-  void sumsOfSquaresAreExact(final long seed) {
-    final Random random = new Random(seed);
-    final FixedPoint squares = new FixedPoint(FixedPoint.SQUARE_UNIT);
+  void sumsOfSquaresAreExact(long seed) {
+    Random random = new Random(seed);
+    FixedPoint squares = new FixedPoint(FixedPoint.SQUARE_UNIT);
     BigDecimal exact = BigDecimal.ZERO;
     for (int i = 0; i < 500; i++) {
-      final double value = random.nextGaussian() * Math.pow(10, random.nextInt(200) - 100);
+      double value = random.nextGaussian() * Math.pow(10, random.nextInt(200) - 100);
       squares.addSquare(value, 1);
       exact = exact.add(new BigDecimal(value).pow(2));
       assertThat(squares.toDouble())
@@ -44,21 +44,21 @@ class FixedPointTest {
 
   @ParameterizedTest
   @ValueSource(longs = {21, 22, 23, 24})
-  void productAndSquareOfSumAreExact(final long seed) {
-    final Random random = new Random(seed);
+  void productAndSquareOfSumAreExact(long seed) {
+    Random random = new Random(seed);
     for (int i = 0; i < 300; i++) {
-      final FixedPoint sum = sum();
-      final FixedPoint number = new FixedPoint(FixedPoint.SQUARE_UNIT);
-      final double a = random.nextGaussian() * Math.pow(10, random.nextInt(60) - 30);
-      final double b = random.nextGaussian();
-      final long factor = random.nextInt(Integer.MAX_VALUE);
+      FixedPoint sum = sum();
+      FixedPoint number = new FixedPoint(FixedPoint.SQUARE_UNIT);
+      double a = random.nextGaussian() * Math.pow(10, random.nextInt(60) - 30);
+      double b = random.nextGaussian();
+      long factor = random.nextInt(Integer.MAX_VALUE);
       sum.add(a, 1);
       sum.add(b, -1);
       number.addSquare(a, 1);
       number.multiply(factor);
       number.subtractSquareOf(sum);
 
-      final BigDecimal exact =
+      BigDecimal exact =
           new BigDecimal(a)
               .pow(2)
               .multiply(BigDecimal.valueOf(factor))
@@ -76,14 +76,14 @@ class FixedPointTest {
 
   @Test
   void whatIsTakenBackLeavesNothingBehind() {
-    final Random random = new Random(31);
-    final double[] values = random.doubles(5000).map(x -> x * 1e10 - 5e9).toArray();
-    final FixedPoint sum = sum();
+    Random random = new Random(31);
+    double[] values = random.doubles(5000).map(x -> x * 1e10 - 5e9).toArray();
+    FixedPoint sum = sum();
     sum.add(1e-3, 1);
-    for (final double value : values) {
+    for (double value : values) {
       sum.add(value, 1);
     }
-    for (final double value : values) {
+    for (double value : values) {
       sum.add(value, -1);
     }
     assertThat(sum.toDouble()).isEqualTo(1e-3);
@@ -91,8 +91,8 @@ class FixedPointTest {
 
   @Test
   void tiesAreRoundedToEvenAndDecidedByTheLowestBit() {
-    final double one = 1;
-    final double half = Math.ulp(one) / 2;
+    double one = 1;
+    double half = Math.ulp(one) / 2;
     assertThat(sumOf(one, half)).isEqualTo(one);
     assertThat(sumOf(one, half, Double.MIN_VALUE)).isEqualTo(Math.nextUp(one));
     assertThat(sumOf(one, half, -Double.MIN_VALUE)).isEqualTo(one);
@@ -101,7 +101,7 @@ class FixedPointTest {
 
   @Test
   void aSumBeyondAllDoublesIsInfiniteAndComesBack() {
-    final FixedPoint sum = sum();
+    FixedPoint sum = sum();
     sum.add(-Double.MAX_VALUE, 1);
     sum.add(-Double.MAX_VALUE, 1);
     assertThat(sum.toDouble()).isEqualTo(Double.NEGATIVE_INFINITY);
@@ -118,12 +118,12 @@ class FixedPointTest {
 
   @Test
   void carriesThatWaitForLongAreKept() {
-    final double value = Math.nextDown(2.0);
-    final FixedPoint sum = sum();
+    double value = Math.nextDown(2.0);
+    FixedPoint sum = sum();
     for (int i = 0; i < 10_000_000; i++) {
       sum.add(value, 1);
     }
-    final BigDecimal exact = new BigDecimal(value).multiply(BigDecimal.valueOf(10_000_000));
+    BigDecimal exact = new BigDecimal(value).multiply(BigDecimal.valueOf(10_000_000));
     assertThat(sum.toDouble()).isEqualTo(exact.doubleValue());
   }
 
@@ -131,17 +131,17 @@ class FixedPointTest {
     return new FixedPoint(FixedPoint.SUM_UNIT);
   }
 
-  private static double sumOf(final double... values) {
-    final FixedPoint sum = sum();
-    for (final double value : values) {
+  private static double sumOf(double... values) {
+    FixedPoint sum = sum();
+    for (double value : values) {
       sum.add(value, 1);
     }
     return sum.toDouble();
   }
 
-  private static double anyDouble(final Random random) {
+  private static double anyDouble(Random random) {
     while (true) {
-      final double value = Double.longBitsToDouble(random.nextLong());
+      double value = Double.longBitsToDouble(random.nextLong());
       // Below the largest: the sum of decimals would overflow, which has a test of its own.
       if (Double.isFinite(value) && Math.abs(value) < 1e300) {
         return switch (random.nextInt(4)) {

@@ -15,43 +15,43 @@ final class NaiveWindows {
   private final List<String> columns;
   private final List<Streams.Event> events = new ArrayList<>();
 
-  NaiveWindows(final List<WindowAggregate> aggregates) {
+  NaiveWindows(List<WindowAggregate> aggregates) {
     this.aggregates = aggregates;
     this.columns =
         aggregates.stream().map(WindowAggregate::of).filter(Objects::nonNull).distinct().toList();
   }
 
-  Object[] accept(final long time, final double... values) {
+  Object[] accept(long time, double... values) {
     events.add(new Streams.Event(time, values.clone()));
     return aggregates.stream().map(aggregate -> answer(aggregate, time)).toArray();
   }
 
-  private Object answer(final WindowAggregate aggregate, final long time) {
-    final List<Streams.Event> window =
+  private Object answer(WindowAggregate aggregate, long time) {
+    List<Streams.Event> window =
         events.stream()
             .filter(event -> event.time() > time - aggregate.millis() && event.time() <= time)
             .toList();
     if (aggregate.statistic() == Statistic.COUNT) {
       return (long) window.size();
     }
-    final int column = columns.indexOf(aggregate.of());
-    final double[] values =
+    int column = columns.indexOf(aggregate.of());
+    double[] values =
         window.stream()
             .mapToDouble(event -> event.values()[column])
             .filter(Double::isFinite)
             .toArray();
-    final Double answer = answer(aggregate.statistic(), values);
+    Double answer = answer(aggregate.statistic(), values);
     return answer == null || !Double.isFinite(answer) ? null : answer;
   }
 
-  private static Double answer(final Statistic statistic, final double[] values) {
+  private static Double answer(Statistic statistic, double[] values) {
     if (values.length == 0 || (values.length == 1 && statistic == Statistic.STDDEV)) {
       return null;
     }
     double min = values[0];
     double max = values[0];
     BigDecimal sum = BigDecimal.ZERO;
-    for (final double value : values) {
+    for (double value : values) {
       min = Math.min(min, value);
       max = Math.max(max, value);
       sum = sum.add(new BigDecimal(value));
@@ -66,11 +66,11 @@ final class NaiveWindows {
     };
   }
 
-  private static double deviation(final double[] values, final BigDecimal sum) {
-    final BigDecimal mean = sum.divide(new BigDecimal(values.length), PRECISE);
+  private static double deviation(double[] values, BigDecimal sum) {
+    BigDecimal mean = sum.divide(new BigDecimal(values.length), PRECISE);
     BigDecimal squares = BigDecimal.ZERO;
-    for (final double value : values) {
-      squares = squares.add(new BigDecimal(value).subtract(mean).pow(2), PRECISE);
+    for (double value : values) {
+      squares = squares.add(new BigDecimal(value).subtract(mean, PRECISE).pow(2, PRECISE), PRECISE);
     }
     return squares.divide(new BigDecimal(values.length - 1), PRECISE).sqrt(PRECISE).doubleValue();
   }

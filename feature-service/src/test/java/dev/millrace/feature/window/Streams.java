@@ -17,11 +17,11 @@ final class Streams {
   private Streams() {}
 
   /** Every statistic over the given windows, of two columns. */
-  static List<WindowAggregate> all(final Duration... lengths) {
-    final List<WindowAggregate> all = new ArrayList<>();
-    for (final Duration length : lengths) {
+  static List<WindowAggregate> all(Duration... lengths) {
+    List<WindowAggregate> all = new ArrayList<>();
+    for (Duration length : lengths) {
       all.add(count(length));
-      for (final Statistic statistic : Statistic.values()) {
+      for (Statistic statistic : Statistic.values()) {
         if (statistic != Statistic.COUNT) {
           all.add(new WindowAggregate(statistic, AMOUNT, length));
           all.add(new WindowAggregate(statistic, RATIO, length));
@@ -31,11 +31,11 @@ final class Streams {
     return all;
   }
 
-  static WindowAggregate count(final Duration length) {
+  static WindowAggregate count(Duration length) {
     return new WindowAggregate(Statistic.COUNT, null, length);
   }
 
-  static WindowAggregate of(final Statistic statistic, final Duration length) {
+  static WindowAggregate of(Statistic statistic, Duration length) {
     return new WindowAggregate(statistic, AMOUNT, length);
   }
 
@@ -44,7 +44,7 @@ final class Streams {
     private final long time;
     private final double[] values;
 
-    Event(final long time, final double[] values) {
+    Event(long time, double[] values) {
       this.time = time;
       this.values = values;
     }
@@ -62,31 +62,40 @@ final class Streams {
    * Events up to {@code lateness} seconds late, with many ties, gaps longer than a window, and
    * missing, negative, zero, huge, tiny and non-finite values.
    */
-  static List<Event> late(final Random random, final int events, final int lateness) {
-    final List<Event> stream = new ArrayList<>();
+  static List<Event> late(Random random, int events, int lateness) {
+    List<Event> stream = new ArrayList<>();
     long newest = 1_000_000;
     for (int i = 0; i < events; i++) {
-      final int dice = random.nextInt(100);
+      int dice = random.nextInt(100);
       newest += dice < 40 ? 0 : dice < 98 ? 1000L * random.nextInt(4) : 1000L * random.nextInt(300);
-      final long back = random.nextInt(3) == 0 ? 1000L * random.nextInt(lateness + 1) : 0;
+      long back = random.nextInt(3) == 0 ? 1000L * random.nextInt(lateness + 1) : 0;
       stream.add(new Event(newest - back, new double[] {money(random), anything(random)}));
     }
     return stream;
   }
 
-  static double money(final Random random) {
+  static double money(Random random) {
     return random.nextInt(10) == 0 ? Double.NaN : random.nextInt(100_000) / 100.0;
   }
 
-  static double anything(final Random random) {
+  /** From the smallest doubles to the largest. */
+  static double extreme(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> 1e300 * random.nextGaussian();
+      case 1 -> Double.MIN_VALUE * random.nextInt(9);
+      default -> random.nextGaussian();
+    };
+  }
+
+  static double anything(Random random) {
     return switch (random.nextInt(12)) {
       case 0 -> Double.NaN;
       case 1 -> Double.POSITIVE_INFINITY;
       case 2 -> Double.NEGATIVE_INFINITY;
       case 3 -> -0.0;
       case 4 -> 0.0;
-      case 5 -> 1e300 * random.nextGaussian();
-      case 6 -> Double.MIN_VALUE * random.nextInt(9);
+      case 5 -> 1e40 * random.nextGaussian();
+      case 6 -> 1e-30 * random.nextInt(9);
       case 7 -> 1e16;
       case 8 -> -1e16;
       default -> random.nextGaussian();
@@ -100,24 +109,24 @@ final class Streams {
     private int writes;
 
     @Override
-    public void head(final byte[] bytes) {
+    public void head(byte[] bytes) {
       head = bytes;
       writes++;
     }
 
     @Override
-    public void segment(final int number, final byte[] bytes) {
+    public void segment(int number, byte[] bytes) {
       segments.put(number, bytes);
       writes++;
     }
 
     @Override
-    public void remove(final int number) {
+    public void remove(int number) {
       segments.remove(number);
     }
 
     @Override
-    public byte[] apply(final int number) {
+    public byte[] apply(int number) {
       return segments.get(number);
     }
 
@@ -131,7 +140,7 @@ final class Streams {
 
     /** Records written since the last call. */
     int writes() {
-      final int since = writes;
+      int since = writes;
       writes = 0;
       return since;
     }

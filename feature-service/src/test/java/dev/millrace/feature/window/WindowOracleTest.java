@@ -28,14 +28,14 @@ class WindowOracleTest {
 
   @ParameterizedTest
   @MethodSource("seedsAndSegmentSizes")
-  void windowsOfLateAndTiedEventsEqualTheOracle(final int seed, final int segmentSize) {
-    final WindowEngine engine = new WindowEngine(AGGREGATES, LATE, segmentSize);
-    final NaiveWindows oracle = new NaiveWindows(AGGREGATES);
-    final History history = engine.empty();
+  void windowsOfLateAndTiedEventsEqualTheOracle(int seed, int segmentSize) {
+    WindowEngine engine = new WindowEngine(AGGREGATES, LATE, segmentSize);
+    NaiveWindows oracle = new NaiveWindows(AGGREGATES);
+    History history = engine.empty();
     int index = 0;
-    for (final Streams.Event event : Streams.late(new Random(seed), 300, LATENESS)) {
-      final Object[] answers = engine.accept(history, event.time(), event.values());
-      final Object[] expected = oracle.accept(event.time(), event.values());
+    for (Streams.Event event : Streams.late(new Random(seed), 300, LATENESS)) {
+      Object[] answers = engine.accept(history, event.time(), event.values());
+      Object[] expected = oracle.accept(event.time(), event.values());
       for (int i = 0; i < expected.length; i++) {
         assertSame(
             "seed %d, segments of %d, event %d, %s"
@@ -49,18 +49,17 @@ class WindowOracleTest {
 
   @ParameterizedTest
   @MethodSource("seedsAndSegmentSizes")
-  void aHistoryFromBytesGoesOnToTheBitLikeOneThatWasNeverWritten(
-      final int seed, final int segmentSize) {
-    final WindowEngine engine = new WindowEngine(AGGREGATES, LATE, segmentSize);
-    final HistoryCodec codec = engine.codec();
-    final Random random = new Random(seed);
-    final Streams.Store store = new Streams.Store();
-    final History kept = engine.empty();
+  void aHistoryFromBytesGoesOnToTheBitLikeOneThatWasNeverWritten(int seed, int segmentSize) {
+    WindowEngine engine = new WindowEngine(AGGREGATES, LATE, segmentSize);
+    HistoryCodec codec = engine.codec();
+    Random random = new Random(seed);
+    Streams.Store store = new Streams.Store();
+    History kept = engine.empty();
     History restored = engine.empty();
     int index = 0;
-    for (final Streams.Event event : Streams.late(random, 500, LATENESS)) {
-      final Object[] expected = engine.accept(kept, event.time(), event.values());
-      final Object[] answers = engine.accept(restored, event.time(), event.values());
+    for (Streams.Event event : Streams.late(random, 500, LATENESS)) {
+      Object[] expected = engine.accept(kept, event.time(), event.values());
+      Object[] answers = engine.accept(restored, event.time(), event.values());
       assertThat(answers).as("seed %d, event %d", seed, index++).isEqualTo(expected);
       if (random.nextInt(10) == 0) {
         restored.write(codec, store);
@@ -77,27 +76,26 @@ class WindowOracleTest {
 
   @ParameterizedTest
   @MethodSource("seedsAndSegmentSizes")
-  void answersDoNotDependOnSegmentsNorOnTheArrivalOfOtherTimes(
-      final int seed, final int segmentSize) {
-    final WindowEngine small = new WindowEngine(AGGREGATES, LATE, segmentSize);
-    final WindowEngine large = new WindowEngine(AGGREGATES, LATE, 1000);
-    final History late = small.empty();
-    final History sorted = large.empty();
-    final List<Streams.Event> stream = Streams.late(new Random(seed), 400, LATENESS);
+  void answersDoNotDependOnSegmentsNorOnTheArrivalOfOtherTimes(int seed, int segmentSize) {
+    WindowEngine small = new WindowEngine(AGGREGATES, LATE, segmentSize);
+    WindowEngine large = new WindowEngine(AGGREGATES, LATE, 1000);
+    History late = small.empty();
+    History sorted = large.empty();
+    List<Streams.Event> stream = Streams.late(new Random(seed), 400, LATENESS);
     stream.forEach(event -> small.accept(late, event.time(), event.values()));
     stream.stream()
         .sorted(java.util.Comparator.comparingLong(Streams.Event::time))
         .forEach(event -> large.accept(sorted, event.time(), event.values()));
 
-    final long next = late.newest() + 1;
+    long next = late.newest() + 1;
     assertThat(small.accept(late, next, new double[] {1, 1}))
         .as("seed %d", seed)
         .isEqualTo(large.accept(sorted, next, new double[] {1, 1}));
   }
 
-  private static void assertSame(final String what, final Object answer, final Object expected) {
+  private static void assertSame(String what, Object answer, Object expected) {
     if (what.contains("STDDEV") && expected != null && answer != null) {
-      final double deviation = (Double) expected;
+      double deviation = (Double) expected;
       assertThat((Double) answer)
           .as(what)
           .isCloseTo(deviation, within(1e-14 * deviation + 2 * Double.MIN_VALUE));
