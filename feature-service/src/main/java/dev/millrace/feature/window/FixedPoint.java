@@ -1,0 +1,286 @@
+package dev.millrace.feature.window;
+
+import java.util.Arrays;
+
+/**
+ * An exact sum of doubles, or of their squares: a wide fixed-point integer that loses no bit.
+ *
+ * <p>The number is Σ limb[i] · 2^(32·(low + i)) in units of the smallest double (2^-1074) or of its
+ * square (2^-2148). Limbs are 64 bits wide for 32 bits of digit, so that carries can wait: every
+ * addition puts less than 2^32 into a limb, so 2^31 additions fit between two calls of {@link
+ * #normalise}. Only the limbs in use are held; amounts of money need three or four.
+ *
+ * <p>The idea of a superaccumulator with delayed carries is Radford Neal's (Fast exact summation
+ * using small and large superaccumulators, 2015).
+ */
+final class FixedPoint {
+
+  /** Exponent of the unit of a sum: that of {@link Double#MIN_VALUE}. */
+  static final int SUM_UNIT = -1074;
+
+  /** Exponent of the unit of a sum of squares. */
+  static final int SQUARE_UNIT = 2 * SUM_UNIT;
+
+  private static final int DIGIT_BITS = 32;
+  private static final long DIGIT = (1L << DIGIT_BITS) - 1;
+  private static final int MANTISSA_BITS = 52;
+  private static final long IMPLICIT_BIT = 1L << MANTISSA_BITS;
+  private static final int SUM_LIMBS = 3;
+  private static final int SQUARE_LIMBS = 5;
+
+  private final int unit;
+  private long[] limbs = new long[0];
+  private int low;
+  private int size;
+
+  FixedPoint(int unit) {
+    this.unit = unit;
+  }
+
+  /** Adds {@code sign · value}, {@code value} finite and {@code sign} 1 or -1. */
+  void add(double value, int sign) {
+    long mantissa = mantissa(value);
+    int position = position(value);
+    int shift = position & (DIGIT_BITS - 1);
+    int at = cover(position >>> 5, SUM_LIMBS);
+    long bottom = mantissa << shift;
+    long direction = value < 0 ? -sign : sign;
+    limbs[at] += direction * (bottom & DIGIT);
+    limbs[at + 1] += direction * (bottom >>> DIGIT_BITS);
+    limbs[at + 2] += direction * beyond(mantissa, shift);
+  }
+
+  /** Adds {@code sign · value²}, {@code value} finite and {@code sign} 1 or -1. */
+  void addSquare(double value, int sign) {
+    long mantissa = mantissa(value);
+    int position = 2 * position(value);
+    int shift = position & (DIGIT_BITS - 1);
+    int at = cover(position >>> 5, SQUARE_LIMBS);
+    long lower = mantissa * mantissa;
+    long upper = Math.multiplyHigh(mantissa, mantissa);
+    long bottom = lower << shift;
+    long middle = (upper << shift) | beyond(lower, shift);
+    limbs[at] += sign * (bottom & DIGIT);
+    limbs[at + 1] += sign * (bottom >>> DIGIT_BITS);
+    limbs[at + 2] += sign * (middle & DIGIT);
+    limbs[at + 3] += sign * (middle >>> DIGIT_BITS);
+    limbs[at + 4] += sign * beyond(upper, shift);
+  }
+
+  /** Adds {@code sign} times another number of the same unit. */
+  void add(FixedPoint other, int sign) {
+    if (other.size == 0) {
+      return;
+    }
+    int at = cover(other.low, other.size);
+    for (int i = 0; i < other.size; i++) {
+      limbs[at + i] += sign * other.limbs[i];
+    }
+  }
+
+  /** Becomes a copy of another number of the same unit. */
+  void set(FixedPoint other) {
+    if (limbs.length < other.size) {
+      limbs = Arrays.copyOf(other.limbs, other.size);
+    } else {
+      System.arraycopy(other.limbs, 0, limbs, 0, other.size);
+    }
+    low = other.low;
+    size = other.size;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  /** Multiplies by a factor from 0 to 2^31 - 1. */
+  void multiply(long factor) {
+    normalise();
+    for (int i = 0; i < size; i++) {
+      limbs[i] *= factor;
+    }
+    normalise();
+  }
+
+  /** Subtracts the square of a sum from this number, which is in units of a square. */
+  void subtractSquareOf(FixedPoint sum) {
+    FixedPoint root = new FixedPoint(sum.unit);
+    root.set(sum);
+    root.makePositive();
+    if (root.size == 0) {
+      return;
+    }
+    int at = cover(2 * root.low, 2 * root.size);
+    for (int i = 0; i < root.size; i++) {
+      for (int j = 0; j < root.size; j++) {
+        long product = root.limbs[i] * root.limbs[j];
+        limbs[at + i + j] -= product & DIGIT;
+        limbs[at + i + j + 1] -= product >>> DIGIT_BITS;
+      }
+    }
+  }
+
+  /** The number, rounded once to the nearest double; infinite where it is beyond all of them. */
+  double toDouble() {
+    normalise();
+    boolean negative = isNegative();
+    if (negative) {
+      negate();
+    }
+    double magnitude = Math.scalb(leading(), leadingExponent());
+    if (negative) {
+      negate();
+    }
+    return negative ? -magnitude : magnitude;
+  }
+
+  /** √(this / divisor) for a number that is not negative; overflows only where the root does. */
+  double rootOfQuotient(double divisor) {
+    normalise();
+    double leading = leading();
+    int exponent = leadingExponent();
+    int odd = exponent & 1;
+    return Math.scalb(Math.sqrt(Math.scalb(leading, odd) / divisor), (exponent - odd) / 2);
+  }
+
+  /** Carries, so that every limb but the highest is a digit and the highest carries the sign. */
+  void normalise() {
+    long carry = 0;
+    for (int i = 0; i < size; i++) {
+      long limb = limbs[i] + carry;
+      carry = limb >> DIGIT_BITS;
+      limbs[i] = limb & DIGIT;
+    }
+    // What is carried out of the top: nothing, the sign, or digits that need limbs of their own.
+    while (carry != 0 && carry != -1) {
+      cover(low + size, 1);
+      limbs[size - 1] = carry & DIGIT;
+      carry >>= DIGIT_BITS;
+    }
+    if (carry == -1) {
+      signTop();
+    } else {
+      trim();
+    }
+  }
+
+  /** Bytes of heap that this number takes, roughly. */
+  long bytes() {
+    return 48 + 8L * limbs.length;
+  }
+
+  /** A top limb of -1, or one merged into the digit below it where that is a large one. */
+  private void signTop() {
+    if (limbs[size - 1] > DIGIT >>> 1) {
+      limbs[size - 1] -= DIGIT + 1;
+    } else {
+      cover(low + size, 1);
+      limbs[size - 1] = -1;
+    }
+  }
+
+  private void trim() {
+    while (size > 0 && limbs[size - 1] == 0) {
+      size--;
+    }
+  }
+
+  private boolean isNegative() {
+    return size > 0 && limbs[size - 1] < 0;
+  }
+
+  private void makePositive() {
+    normalise();
+    if (isNegative()) {
+      negate();
+    }
+  }
+
+  private void negate() {
+    for (int i = 0; i < size; i++) {
+      limbs[i] = -limbs[i];
+    }
+    normalise();
+  }
+
+  /**
+   * The 64 highest bits as a number in [2^63, 2^64], 0 for 0. The lowest of them stands for all
+   * that is cut off, so that rounding to a double decides ties as the whole number would.
+   */
+  private double leading() {
+    if (size == 0) {
+      return 0;
+    }
+    int shift = Long.numberOfLeadingZeros(limbs[size - 1]) - DIGIT_BITS;
+    long next = limb(size - 3);
+    long top = (((limbs[size - 1] << DIGIT_BITS) | limb(size - 2)) << shift);
+    long bits = top | (next >>> (DIGIT_BITS - shift));
+    boolean rest = ((next << shift) & DIGIT) != 0 || anyBelow(size - 3);
+    long sticky = bits | (rest ? 1 : 0);
+    return (double) ((sticky >>> 1) | (sticky & 1)) * 2;
+  }
+
+  private int leadingExponent() {
+    if (size == 0) {
+      return 0;
+    }
+    int shift = Long.numberOfLeadingZeros(limbs[size - 1]) - DIGIT_BITS;
+    return DIGIT_BITS * (low + size - 2) + unit - shift;
+  }
+
+  private long limb(int index) {
+    return index < 0 ? 0 : limbs[index];
+  }
+
+  private boolean anyBelow(int index) {
+    for (int i = 0; i < index; i++) {
+      if (limbs[i] != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Makes room for limbs [first, first + count) and returns the index of the first. */
+  private int cover(int first, int count) {
+    if (size == 0) {
+      low = first;
+    }
+    int at = first - low;
+    if (at >= 0 && at + count <= size) {
+      return at;
+    }
+    return widen(first, count);
+  }
+
+  private int widen(int first, int count) {
+    int newLow = Math.min(low, first);
+    int newSize = Math.max(low + size, first + count) - newLow;
+    int moved = low - newLow;
+    long[] old = limbs;
+    if (newSize > limbs.length) {
+      limbs = new long[newSize];
+    }
+    System.arraycopy(old, 0, limbs, moved, size);
+    Arrays.fill(limbs, 0, moved, 0);
+    Arrays.fill(limbs, moved + size, newSize, 0);
+    low = newLow;
+    size = newSize;
+    return first - low;
+  }
+
+  private static long beyond(long bits, int shift) {
+    return shift == 0 ? 0 : bits >>> (Long.SIZE - shift);
+  }
+
+  private static long mantissa(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    long fraction = bits & (IMPLICIT_BIT - 1);
+    return Math.getExponent(value) < Double.MIN_EXPONENT ? fraction : fraction | IMPLICIT_BIT;
+  }
+
+  /** Bit of the number where the lowest bit of the mantissa goes. */
+  private static int position(double value) {
+    return Math.max(Math.getExponent(value), Double.MIN_EXPONENT) - Double.MIN_EXPONENT;
+  }
+}

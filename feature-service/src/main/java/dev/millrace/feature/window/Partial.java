@@ -1,0 +1,39 @@
+package dev.millrace.feature.window;
+
+/**
+ * What is kept of a bag of numbers: the algebra that windows are made of.
+ *
+ * <p>{@link #zero} is the identity of {@link #merge}; {@code merge} is associative and commutative
+ * to the bit; and adding values one by one equals merging the partials of any division of them. The
+ * laws are tested in {@code PartialLawsTest}. Partials are mutable and not thread-safe.
+ *
+ * @param <P> the partial itself
+ */
+interface Partial<P extends Partial<P>> {
+
+  /** A fresh partial of the same shape over no values. */
+  P zero();
+
+  /** Takes in one finite number. */
+  void add(double value);
+
+  /** Takes in all that {@code other} has taken in; {@code other} stays as it is. */
+  void merge(P other);
+
+  /** Forgets everything: afterwards equal to {@link #zero}. */
+  void clear();
+
+  /**
+   * A partial whose merge can be undone exactly.
+   *
+   * @param <P> the partial itself
+   */
+  interface Subtractable<P extends Subtractable<P>> extends Partial<P> {
+
+    /** Takes back one number that was added. */
+    void remove(double value);
+
+    /** Takes back all that {@code other} has taken in. */
+    void subtract(P other);
+  }
+}

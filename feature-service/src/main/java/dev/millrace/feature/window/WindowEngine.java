@@ -1,0 +1,165 @@
+package dev.millrace.feature.window;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Answers a fixed list of {@link WindowAggregate}s for each event of a key.
+ *
+ * <p>A value that is null, {@code NaN} or infinite is no value: the event counts for {@link
+ * Statistic#COUNT} and is passed over by the others. (One division by zero upstream would otherwise
+ * make every later sum of the key infinite or {@code NaN}.)
+ *
+ * <p>What is retained of a key is everything later than its horizon = newest time − longest window
+ * − lateness. An event at most {@code lateness} behind the newest of its key gets exact answers.
+ * One that is later still ({@link #isBeyondLateness}) is answered from what is left, which is a
+ * function of the retained events too: windows are cut at the horizon, not at whatever segment
+ * happens to be there still. At or before the horizon it sees but itself, and nobody sees it.
+ *
+ * <p>The cost of an event doesn't depend on the length of the windows, and on the size of the
+ * history only by a logarithm (see {@link PrefixIndex}, {@link MergeTree}). Not thread-safe.
+ */
+public final class WindowEngine {
+
+  /**
+   * Most events of a segment. Large ones cost time at the edges of windows and bytes each time the
+   * growing segment is stored, small ones make more records; by measurement (module README).
+   */
+  static final int SEGMENT_SIZE = 64;
+
+  private final WindowPlan plan;
+  private final int segmentSize;
+  private final long lateness;
+  private final long retention;
+  private final Scratch[] scratches;
+
+  /**
+   * @param aggregates what to answer, in this order
+   * @param lateness how far an event may lie behind the newest of its key and be answered exactly
+   */
+  public WindowEngine(List<WindowAggregate> aggregates, Duration lateness) {
+    this(aggregates, lateness, SEGMENT_SIZE);
+  }
+
+  WindowEngine(List<WindowAggregate> aggregates, Duration lateness, int segmentSize) {
+    this.plan = WindowPlan.of(aggregates);
+    this.segmentSize = segmentSize;
+    this.lateness = lateness.toMillis();
+    this.retention = Math.addExact(plan.longest(), this.lateness);
+    this.scratches = plan.columns().stream().map(Scratch::new).toArray(Scratch[]::new);
+  }
+
+  /** The distinct {@code of} expressions: what {@link #accept} takes the values of, in order. */
+  public List<String> columns() {
+    return plan.columns().stream().map(Column::of).toList();
+  }
+
+  /** How long an event is kept after its time: longest window + lateness, milliseconds. */
+  public long retention() {
+    return retention;
+  }
+
+  /** A history without events. */
+  public History empty() {
+    return new History(plan.columns(), segmentSize);
+  }
+
+  /** A codec for the histories of this engine; one for each thread. */
+  public HistoryCodec codec() {
+    return new HistoryCodec(plan.columns(), segmentSize);
+  }
+
+  /** Whether an event of this time lies too far behind the newest of its key to be exact. */
+  public boolean isBeyondLateness(History history, long time) {
+    return !history.isEmpty() && time < minus(history.newest(), lateness);
+  }
+
+  /**
+   * Puts an event into a history and answers its windows; lets go of what has expired.
+   *
+   * @param history of the event's key
+   * @param time of the event, epoch milliseconds
+   * @param values of the expressions of {@link #columns}, {@code NaN} for none
+   * @return an answer for each aggregate: a {@code Long} for counts, else a {@code Double} or null
+   */
+  public Object[] accept(History history, long time, double[] values) {
+    double[] row = finite(values);
+    if (!history.isEmpty() && time <= horizon(history)) {
+      return answer(empty(), time, row);
+    }
+    Object[] answers = answer(history, time, row);
+    history.expire(horizon(history));
+    return answers;
+  }
+
+  private Object[] answer(History history, long time, double[] row) {
+    long to = history.insert(time, row);
+    long horizon = horizon(history);
+    for (int c = 0; c < scratches.length; c++) {
+      if (plan.columns().get(c).moments()) {
+        history.moments(c).upTo(to, scratches[c].right);
+      }
+    }
+    Object[] answers = new Object[plan.answers()];
+    for (WindowPlan.Length length : plan.lengths()) {
+      long from = history.upTo(Math.max(minus(time, length.millis()), horizon));
+      for (WindowPlan.Target target : length.counts()) {
+        answers[target.index()] = history.count(from, to);
+      }
+      for (WindowPlan.Question question : length.questions()) {
+        Scratch scratch = scratches[question.column()];
+        scratch.read(history, question, from, to);
+        for (WindowPlan.Target target : question.targets()) {
+          answers[target.index()] = target.statistic().of(scratch.window, scratch.extremes);
+        }
+      }
+    }
+    return answers;
+  }
+
+  private long horizon(History history) {
+    return minus(history.newest(), retention);
+  }
+
+  private double[] finite(double[] values) {
+    if (values.length != scratches.length) {
+      throw new IllegalArgumentException(
+          "%d values for the %d columns %s".formatted(values.length, scratches.length, columns()));
+    }
+    double[] row = values.clone();
+    for (int c = 0; c < row.length; c++) {
+      row[c] = Double.isFinite(row[c]) ? row[c] : Double.NaN;
+    }
+    return row;
+  }
+
+  private static long minus(long time, long millis) {
+    return time < Long.MIN_VALUE + millis ? Long.MIN_VALUE : time - millis;
+  }
+
+  /** Partials of one column that are used again for each window. */
+  private static final class Scratch {
+    private final Moments right;
+    private final Moments left;
+    private final Moments window;
+    private final Extremes extremes = new Extremes();
+
+    Scratch(Column column) {
+      this.right = new Moments(column.squares());
+      this.left = right.zero();
+      this.window = right.zero();
+    }
+
+    void read(History history, WindowPlan.Question question, long from, long to) {
+      if (question.moments()) {
+        history.moments(question.column()).upTo(from, left);
+        window.set(right);
+        window.subtract(left);
+      }
+      if (question.extremes()) {
+        extremes.clear();
+        history.extremes(question.column()).fold(from, to, extremes);
+      }
+    }
+  }
+}
