@@ -1,5 +1,7 @@
 package dev.millrace.runtime.definition;
 
+import java.util.Locale;
+
 /**
  * What a {@link WindowFeature} computes over the events of its window.
  *
@@ -19,6 +21,11 @@ public enum Aggregate {
   MAX,
   /** Sample standard deviation of {@code of} (divisor n − 1); a double, null below two values. */
   STDDEV;
+
+  /** The name in definitions and for people: {@code count}, {@code sum}, … */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** The type of the result: long for {@link #COUNT}, double for the others. */
   public FeatureType type() {

@@ -1,6 +1,5 @@
 package dev.millrace.runtime.definition;
 
-import java.time.Duration;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
@@ -41,16 +40,8 @@ final class FeaturesSchema {
     if (feature instanceof WindowFeature window) {
       String of = window.of() == null ? "" : " of " + window.of().source();
       return "%s%s per %s over (t - %s, t]"
-          .formatted(
-              window.aggregate().name().toLowerCase(java.util.Locale.ROOT),
-              of,
-              window.per(),
-              shown(window.window()));
+          .formatted(window.aggregate().word(), of, window.per(), Span.written(window.window()));
     }
     return ((RowFeature) feature).value().source();
-  }
-
-  private static String shown(Duration duration) {
-    return duration.toSeconds() % 86_400 == 0 ? duration.toDays() + " d" : duration.toString();
   }
 }

@@ -13,10 +13,15 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class MapNodes {
   private MapNodes() {}
 
-  /** A map's entries by key, in the order of the file; null, the problem noted, if it is no map. */
-  static Map<String, NodeTuple> entries(Node node, Place place, Problems problems) {
+  /**
+   * A map's entries by key, in the order of the file.
+   *
+   * @param words what the map is, after "must be"
+   * @return null, the problem noted, if it is no map
+   */
+  static Map<String, NodeTuple> entries(Node node, String words, Place place, Problems problems) {
     if (!(node instanceof MappingNode map)) {
-      problems.add(place, "must be a map of keys, but is " + described(node));
+      problems.add(place, "must be " + words + ", but is " + described(node));
       return null;
     }
     Map<String, NodeTuple> entries = new LinkedHashMap<>();
@@ -29,7 +34,8 @@ final class MapNodes {
               "stands twice, first in line " + line(first.getKeyNode()));
         }
       } else {
-        problems.add(place, "a key must be a name, but is " + described(entry.getKeyNode()));
+        Place at = new Place(line(entry.getKeyNode()), place.key());
+        problems.add(at, "a key must be a name, but is " + described(entry.getKeyNode()));
       }
     }
     return entries;

@@ -23,7 +23,12 @@ final class Problems {
   }
 
   void add(Place place, String what, String suggestion) {
-    found.add(new Problem(file, place.line(), place.key(), what, suggestion));
+    found.add(new Problem(file, place.line(), oneLine(place.key()), oneLine(what), suggestion));
+  }
+
+  /** What a file says in quotes may hold line ends and worse; a problem is one line of a log. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
   }
 
   /** Ends reading if anything was wrong. */

@@ -21,7 +21,7 @@ final class SectionParser {
 
   /** A map with the keys of one of several sections; null, the problem noted, if it is no map. */
   Values section(List<Section> shapes, Node node, Place place) {
-    Map<String, NodeTuple> entries = MapNodes.entries(node, place, problems);
+    Map<String, NodeTuple> entries = MapNodes.entries(node, "a map of keys", place, problems);
     if (entries == null) {
       return null;
     }
@@ -44,7 +44,7 @@ final class SectionParser {
 
   /** The entries of a map with the user's names; null, the problem noted, if it is no map. */
   Map<String, Value> named(Kind.Named kind, Node node, Place place) {
-    Map<String, NodeTuple> entries = MapNodes.entries(node, place, problems);
+    Map<String, NodeTuple> entries = MapNodes.entries(node, kind.words(), place, problems);
     if (entries == null) {
       return null;
     }

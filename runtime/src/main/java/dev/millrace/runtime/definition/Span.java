@@ -14,6 +14,9 @@ record Span(String text, Duration duration) {
   /** A regular expression that JSON Schema understands too, without anchors. */
   static final String PATTERN = "(0|[1-9][0-9]{0,8})[smhd]";
 
+  /** {@link #PATTERN} without 0. */
+  static final String POSITIVE_PATTERN = "[1-9][0-9]{0,8}[smhd]";
+
   private static final Pattern WRITTEN = Pattern.compile("(0|[1-9][0-9]{0,8})([smhd])");
 
   /** Reads a duration; null if the text is none. */

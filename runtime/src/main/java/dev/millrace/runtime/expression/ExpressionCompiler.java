@@ -19,7 +19,6 @@ import org.apache.avro.Schema;
 public final class ExpressionCompiler {
   private final EventLayout layout;
   private final Explanation explanation;
-  private final LiteralCheck literals = new LiteralCheck();
   private final CelCompiler compiler;
   private final CelRuntime runtime;
 
@@ -49,14 +48,13 @@ public final class ExpressionCompiler {
    * @throws InvalidExpressionException with every problem found
    */
   public Expression compile(String source) {
-    CelAbstractSyntaxTree parsed = parse(source);
-    CelAbstractSyntaxTree checked = check(source, parsed);
+    CelAbstractSyntaxTree checked = check(source, parse(source));
     ResultType type = ResultTypes.of(checked.getResultType());
     if (type == null) {
       String refusal = ResultTypes.refusal(checked.getResultType());
       throw invalid(source, List.of(new ExpressionProblem(1, 1, refusal, null)));
     }
-    List<ExpressionProblem> problems = literals.problems(checked);
+    List<ExpressionProblem> problems = LiteralCheck.problems(checked);
     if (!problems.isEmpty()) {
       throw invalid(source, problems);
     }
@@ -84,11 +82,6 @@ public final class ExpressionCompiler {
     if (field != null) {
       return new FieldEvaluation(source, field, layout);
     }
-    return program(source, checked);
-  }
-
-  /** Runs the expression with CEL even where it is a plain field. */
-  private Evaluation program(String source, CelAbstractSyntaxTree checked) {
     try {
       return new CelEvaluation(source, runtime.createProgram(checked), layout);
     } catch (CelEvaluationException e) {

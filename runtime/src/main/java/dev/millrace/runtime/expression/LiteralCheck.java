@@ -45,12 +45,14 @@ final class LiteralCheck {
           .put("getMilliseconds", "timestamp(0).getMilliseconds(literal)")
           .buildOrThrow();
 
-  private final CelCompiler compiler =
+  private static final CelCompiler COMPILER =
       CelLanguage.compiler().addVar(LITERAL, SimpleType.STRING).build();
-  private final CelRuntime runtime = CelLanguage.runtime().build();
+  private static final CelRuntime RUNTIME = CelLanguage.runtime().build();
+
+  private LiteralCheck() {}
 
   /** The problems of {@code ast}'s literals; empty if there are none. */
-  List<ExpressionProblem> problems(CelAbstractSyntaxTree ast) {
+  static List<ExpressionProblem> problems(CelAbstractSyntaxTree ast) {
     List<ExpressionProblem> problems = new ArrayList<>();
     CelNavigableAst.fromAst(ast)
         .getRoot()
@@ -61,7 +63,8 @@ final class LiteralCheck {
     return problems;
   }
 
-  private void check(CelExpr call, CelAbstractSyntaxTree ast, List<ExpressionProblem> problems) {
+  private static void check(
+      CelExpr call, CelAbstractSyntaxTree ast, List<ExpressionProblem> problems) {
     String trial = TRIALS.get(call.call().function());
     CelExpr last = Iterables.getLast(call.call().args(), null);
     if (trial == null || last == null || !isText(last)) {
@@ -83,9 +86,9 @@ final class LiteralCheck {
         && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
   }
 
-  private String failure(String trial, String literal) {
+  private static String failure(String trial, String literal) {
     try {
-      Program program = runtime.createProgram(compiler.compile(trial).getAst());
+      Program program = RUNTIME.createProgram(COMPILER.compile(trial).getAst());
       program.eval(Map.of(LITERAL, literal));
       return null;
     } catch (CelEvaluationException e) {

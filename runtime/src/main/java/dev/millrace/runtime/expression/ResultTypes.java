@@ -46,7 +46,7 @@ final class ResultTypes {
       case MAP -> "a map";
       case STRUCT -> "a " + type.name();
       case BYTES -> "bytes";
-      case NULL_TYPE -> "always null";
+      case NULL_TYPE -> "null";
       default -> "a " + type.name();
     };
   }

@@ -11,7 +11,7 @@ public final class Spelling {
   /**
    * The candidate nearest to {@code word}, letters' case and {@code -} against {@code _} aside.
    *
-   * @return null if none is near: more than a third of the letters would have to change
+   * @return null if none is near: more than a third of the longer name would have to change
    */
   public static String nearest(String word, Collection<String> candidates) {
     return candidates.stream()
@@ -21,7 +21,7 @@ public final class Spelling {
   }
 
   private static int tolerated(String word, String candidate) {
-    return Math.min(word.length(), candidate.length()) / 3;
+    return Math.max(word.length(), candidate.length()) / 3;
   }
 
   /** Edits (insert, delete, replace, swap of neighbours) between two names. */
