@@ -9,4 +9,5 @@ package dev.millrace.ingest;
  * @param time event time, epoch milliseconds
  * @param ignoredFields how many fields of the input the schema does not know
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record EncodedEvent(byte[] bytes, String id, String entity, long time, int ignoredFields) {}

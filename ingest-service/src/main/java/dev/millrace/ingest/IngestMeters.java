@@ -81,7 +81,7 @@ final class IngestMeters {
   long show(String task, String count, long total) {
     long growth = total - shown.getOrDefault(List.of(task, count), 0L);
     shown.put(List.of(task, count), total);
-    counters.get(count).increment(Math.max(0, growth));
+    counters.get(count).increment((double) Math.max(0, growth));
     return growth;
   }
 }

@@ -6,6 +6,7 @@ import dev.millrace.ingest.validate.JsonDecoder;
 import dev.millrace.runtime.definition.EventsDefinition;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
+import dev.millrace.runtime.settings.InvalidSettingException;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import java.util.List;
@@ -68,8 +69,15 @@ public final class IngestService implements StreamService {
               context.deserializer(events.schema()),
               events.schema(),
               context.definition().topics().rawEvents().name());
-      case JSON ->
-          new JsonDecoder(events.schema(), (int) Math.min(Integer.MAX_VALUE, limits.eventBytes()));
+      case JSON -> json(events, (int) Math.min(Integer.MAX_VALUE, limits.eventBytes()));
     };
+  }
+
+  private static EventDecoder json(EventsDefinition events, int maxBytes) {
+    try {
+      return new JsonDecoder(events.schema(), maxBytes);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException("events.format json: " + e.getMessage(), e);
+    }
   }
 }

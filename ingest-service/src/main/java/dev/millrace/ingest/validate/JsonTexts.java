@@ -28,9 +28,13 @@ final class JsonTexts {
 
   /** Bytes in base64. */
   static ByteBuffer bytes(JsonInput in) throws IOException, RefusedException {
+    return ByteBuffer.wrap(decoded(in));
+  }
+
+  private static byte[] decoded(JsonInput in) throws IOException, RefusedException {
     String text = in.text("bytes in base64");
     try {
-      return ByteBuffer.wrap(Base64.getDecoder().decode(text));
+      return Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       throw new RefusedException(Reason.SCHEMA_MISMATCH, "is text that is not base64");
     }
@@ -39,14 +43,14 @@ final class JsonTexts {
   /** A fixed number of bytes in base64. */
   static JsonReader fixed(Schema schema) {
     return in -> {
-      ByteBuffer bytes = bytes(in);
-      if (bytes.remaining() != schema.getFixedSize()) {
+      byte[] bytes = decoded(in);
+      if (bytes.length != schema.getFixedSize()) {
         throw new RefusedException(
             Reason.SCHEMA_MISMATCH,
             "has %d bytes where the schema wants %d"
-                .formatted(bytes.remaining(), schema.getFixedSize()));
+                .formatted(bytes.length, schema.getFixedSize()));
       }
-      return new GenericData.Fixed(schema, bytes.array());
+      return new GenericData.Fixed(schema, bytes);
     };
   }
 
