@@ -32,5 +32,8 @@ public final class HeaderNames {
   /** On dead letters: wall-clock time of the refusal, ISO-8601. */
   public static final String TIME = "millrace-time";
 
+  /** On dead letters that had to be cut to fit their topic: the sizes of key, value and headers. */
+  public static final String TRUNCATED = "millrace-truncated";
+
   private HeaderNames() {}
 }

@@ -42,6 +42,14 @@ public final class AvroSerdes {
     }
   }
 
+  /**
+   * What records of a schema are read into: the schema, with null as the default of every field
+   * that may be null and has none.
+   */
+  public static Schema readerView(Schema schema) {
+    return NullDefaults.added(schema);
+  }
+
   /** Writes generic records of a schema that is registered under this id. */
   public static Serializer<GenericRecord> genericSerializer(Schema schema, int schemaId) {
     return new AvroSerializer<>(schema, schemaId, new GenericDatumWriter<>(schema, GENERIC));

@@ -1,0 +1,83 @@
+package dev.millrace.ingest;
+
+import dev.millrace.ingest.validate.EventDecoder;
+import dev.millrace.ingest.validate.EventValidator;
+import dev.millrace.ingest.validate.JsonDecoder;
+import dev.millrace.runtime.definition.EventsDefinition;
+import dev.millrace.runtime.service.ServiceContext;
+import dev.millrace.runtime.service.StreamService;
+import dev.millrace.runtime.settings.InvalidSettingException;
+import dev.millrace.schemas.Topic;
+import dev.millrace.schemas.Topics;
+import java.util.List;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.Topology;
+
+/** Lets valid events in, each once, and sets the others aside. */
+public final class IngestService implements StreamService {
+
+  @Override
+  public String name() {
+    return "ingest";
+  }
+
+  @Override
+  public List<Topic> topics(Topics topics) {
+    return List.of(topics.rawEvents(), topics.events(), topics.deadLetters());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws dev.millrace.runtime.settings.InvalidSettingException where the topics' settings do not
+   *     suit the pipeline
+   */
+  @Override
+  public Topology topology(ServiceContext context) {
+    Topics topics = context.definition().topics();
+    TopicLimits limits =
+        TopicLimits.ask(topics, context.settings().kafka())
+            .demandFor(context.definition().events(), topics);
+    return topology(context, limits);
+  }
+
+  static Topology topology(ServiceContext context, TopicLimits limits) {
+    EventsDefinition events = context.definition().events();
+    Topics topics = context.definition().topics();
+    IngestMeters meters = new IngestMeters(context.meters());
+    return new IngestTopology(
+            topics, events, arrivals(context, limits), limits, meters, context.clock())
+        .get();
+  }
+
+  private static Deserializer<Arrival> arrivals(ServiceContext context, TopicLimits limits) {
+    EventsDefinition events = context.definition().events();
+    Topic out = context.definition().topics().events();
+    return new ArrivalDeserializer(
+        new EventValidator(events, decoder(context, limits), context.clock()),
+        context.serializer(out, events.schema()),
+        out,
+        limits);
+  }
+
+  private static EventDecoder decoder(ServiceContext context, TopicLimits limits) {
+    EventsDefinition events = context.definition().events();
+    return switch (events.format()) {
+      case AVRO ->
+          new AvroDecoder(
+              new PatientRegistry(context.registry(), context.settings().registry().patience()),
+              context.deserializer(events.schema()),
+              events.schema(),
+              context.definition().topics().rawEvents().name());
+      case JSON -> json(events, (int) Math.min(Integer.MAX_VALUE, limits.eventBytes()));
+    };
+  }
+
+  private static EventDecoder json(EventsDefinition events, int maxBytes) {
+    try {
+      return new JsonDecoder(events.schema(), maxBytes);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException("events.format json: " + e.getMessage(), e);
+    }
+  }
+}
