@@ -50,6 +50,17 @@ public record Topics(String pipeline) {
     return topic("labels", "event id", "Label: what really happened", 90, USUAL_BYTES);
   }
 
+  /** Labels that could not be read, and labels whose event was never decided. */
+  public Topic labelsDeadLetters() {
+    int bytes = USUAL_BYTES + HEADROOM_BYTES;
+    return topic(
+        "labels.dead-letter",
+        "as received",
+        "the original bytes, reason in the headers",
+        30,
+        bytes);
+  }
+
   public Topic labelled() {
     return new Topic(
         pipeline + ".labelled",
@@ -63,7 +74,14 @@ public record Topics(String pipeline) {
   /** Every topic of the pipeline, in the order in which the data passes them. */
   public List<Topic> all() {
     return List.of(
-        rawEvents(), events(), deadLetters(), features(), predictions(), labels(), labelled());
+        rawEvents(),
+        events(),
+        deadLetters(),
+        features(),
+        predictions(),
+        labels(),
+        labelsDeadLetters(),
+        labelled());
   }
 
   private Topic topic(String suffix, String key, String value, int days, int maxBytes) {

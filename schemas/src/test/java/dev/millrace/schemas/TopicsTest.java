@@ -19,6 +19,7 @@ class TopicsTest {
             "card-fraud.features",
             "card-fraud.predictions",
             "card-fraud.labels",
+            "card-fraud.labels.dead-letter",
             "card-fraud.labelled");
   }
 
@@ -26,6 +27,12 @@ class TopicsTest {
   void aDeadLetterHasRoomForTheLargestRawEventAndItsHeaders() {
     assertThat(topics.deadLetters().maxMessageBytes())
         .isGreaterThan(topics.rawEvents().maxMessageBytes());
+  }
+
+  @Test
+  void aDeadLetterHasRoomForTheLargestLabelAndItsHeaders() {
+    assertThat(topics.labelsDeadLetters().maxMessageBytes())
+        .isGreaterThan(topics.labels().maxMessageBytes());
   }
 
   @Test

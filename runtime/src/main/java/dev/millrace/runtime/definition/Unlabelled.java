@@ -4,6 +4,6 @@ package dev.millrace.runtime.definition;
 public enum Unlabelled {
   /** It counts as label 0: what nobody complained about was all right. */
   NEGATIVE,
-  /** It is no example: it goes to {@code labelled} as expired, with no label. */
+  /** It is no example: it is counted as expired and does not go to {@code labelled}. */
   DROP
 }

@@ -1,0 +1,30 @@
+package dev.millrace.feedback;
+
+import dev.millrace.feedback.label.ReceivedLabel;
+
+/** What arrives at an event: its decision or a label. The key beside it is the event's id. */
+sealed interface Arrival extends Outcome {
+
+  /** A decision, in the bytes in which it was read: magic byte, schema id, Avro. */
+  final class Decision implements Arrival {
+    private final long eventTime;
+    private final byte[] bytes;
+
+    Decision(long eventTime, byte[] bytes) {
+      this.eventTime = eventTime;
+      this.bytes = bytes;
+    }
+
+    /** Epoch milliseconds. */
+    long eventTime() {
+      return eventTime;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
+
+  /** A label. */
+  record Label(ReceivedLabel label) implements Arrival {}
+}

@@ -1,0 +1,80 @@
+package dev.millrace.feedback;
+
+import dev.millrace.feedback.FeedbackTopology.Rules;
+import dev.millrace.feedback.FeedbackTopology.Wires;
+import dev.millrace.feedback.label.Maturity;
+import dev.millrace.record.Label;
+import dev.millrace.runtime.definition.Format;
+import dev.millrace.runtime.definition.LabelsDefinition;
+import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.definition.Unlabelled;
+import dev.millrace.runtime.service.ServiceContext;
+import dev.millrace.runtime.service.StreamService;
+import dev.millrace.schemas.Topic;
+import dev.millrace.schemas.Topics;
+import dev.millrace.schemas.serde.AvroSerdes;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.Topology;
+
+/** Joins decisions with what really happened. */
+public final class FeedbackService implements StreamService {
+
+  static final String NAME = "feedback";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Topic> topics(Topics topics) {
+    return List.of(
+        topics.predictions(), topics.labels(), topics.labelsDeadLetters(), topics.labelled());
+  }
+
+  @Override
+  public Topology topology(ServiceContext context) {
+    PipelineDefinition definition = context.definition();
+    Rules rules = new Rules(maturity(definition), definition.events().future());
+    return new FeedbackTopology(
+            definition.topics(),
+            wires(context),
+            rules,
+            new FeedbackMeters(context.meters()),
+            context.clock())
+        .get();
+  }
+
+  private static Maturity maturity(PipelineDefinition definition) {
+    LabelsDefinition labels = definition.labels();
+    return new Maturity(
+        labels.maturity().toMillis(),
+        definition.events().lateness().toMillis(),
+        labels.unlabelled() == Unlabelled.NEGATIVE);
+  }
+
+  private static Wires wires(ServiceContext context) {
+    PipelineDefinition definition = context.definition();
+    Topics topics = definition.topics();
+    Schema labelled = definition.schemas().labelled();
+    String predictions = topics.predictions().name();
+    Deserializer<GenericRecord> decisions = context.deserializer(definition.schemas().decision());
+    return new Wires(
+        bytes -> AvroValues.read(decisions, predictions, bytes),
+        labelFormat(context),
+        new LabelledRows(labelled, predictions, decisions),
+        context.serializer(topics.labelled(), labelled));
+  }
+
+  private static LabelFormat labelFormat(ServiceContext context) {
+    if (context.definition().labels().format() == Format.JSON) {
+      return new JsonLabels();
+    }
+    return new AvroLabels(
+        context.definition().topics().labels().name(),
+        AvroSerdes.specificDeserializer(context.registry(), Label.class));
+  }
+}

@@ -1,0 +1,233 @@
+package dev.millrace.feedback;
+
+import dev.millrace.feedback.Intake.Count;
+import dev.millrace.feedback.Outcome.LabelledRow;
+import dev.millrace.feedback.label.Maturity;
+import dev.millrace.feedback.label.ReceivedLabel;
+import dev.millrace.feedback.label.ReceivedLabel.Place;
+import dev.millrace.feedback.label.Verdict;
+import dev.millrace.schemas.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ *
+ *
+ * <pre>
+ * predictions ─ read-decisions ┬─┐
+ *                              │ ├─ by event id ─ join-labels ┬─ labelled
+ *      labels ─ read-labels ───┼─┘                            │
+ *                              └── labels.dead-letter ────────┘
+ * </pre>
+ *
+ * <p>Both topics are read by one sub-topology, which takes the older record first where both have
+ * one, and go through one internal topic: its order is the order in which an event's decision and
+ * labels are joined, the same each time it is read.
+ *
+ * @param topics the pipeline's topics
+ * @param wires how values are read and written
+ * @param rules how long is waited
+ * @param meters counts
+ * @param clock the wall clock: for labels from the future and the headers of dead letters
+ */
+record FeedbackTopology(
+    Topics topics, Wires wires, Rules rules, FeedbackMeters meters, InstantSource clock)
+    implements Supplier<Topology> {
+
+  /** A longer label is refused: it may have to be kept. */
+  static final int MAX_LABEL_BYTES = 16 * 1024;
+
+  /** Ingest has judged a decision's time by the clock of another machine. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
+  private static final String BY_EVENT_ID = "feedback-by-event-id";
+  private static final String REFUSED = "refused";
+  private static final String ACCEPTED = "accepted";
+
+  /**
+   * How values are read and written.
+   *
+   * @param decisions reads a decision
+   * @param labels reads a label
+   * @param rows makes rows
+   * @param labelled writes rows
+   */
+  record Wires(
+      IncomingDeserializer.Reader<GenericRecord> decisions,
+      LabelFormat labels,
+      LabelledRows rows,
+      Serializer<GenericRecord> labelled) {}
+
+  /**
+   * How long is waited.
+   *
+   * @param maturity for labels
+   * @param future how far a label's time may lie ahead of the wall clock
+   */
+  record Rules(Maturity maturity, Duration future) {}
+
+  @Override
+  public Topology get() {
+    StreamsBuilder builder = new StreamsBuilder();
+    KStream<String, Arrival> arrivals =
+        accepted(decisions(builder), "decisions")
+            .merge(accepted(labels(builder), "labels"), Named.as("merge-arrivals"))
+            .repartition(
+                Repartitioned.<String, Arrival>as(BY_EVENT_ID)
+                    .withKeySerde(Serdes.String())
+                    .withValueSerde(new ArrivalForm().serde()));
+    addStores(builder);
+    KStream<String, Outcome> outcomes =
+        arrivals.process(
+            () -> new LabelJoin(rules.maturity(), joinWiring()),
+            Named.as("join-labels"),
+            LabelJoin.EVENTS,
+            LabelJoin.TIMERS,
+            LabelJoin.PROGRESS);
+    Map<String, KStream<String, Outcome>> split = split(outcomes, "labelled");
+    writeRows(split.get("labelled-" + ACCEPTED));
+    bury(split.get("labelled-" + REFUSED), "unmatched");
+    return builder.build();
+  }
+
+  private KStream<String, Outcome> decisions(StreamsBuilder builder) {
+    TimestampExtractor eventTime =
+        new IncomingTime<GenericRecord>(
+            (decision, timestamp) -> eventTime(decision), rules.future().plus(CLOCK_SKEW), clock);
+    return builder.stream(
+            topics.predictions().name(),
+            consumed("predictions", wires.decisions(), topics.predictions().maxMessageBytes())
+                .withTimestampExtractor(eventTime))
+        .process(
+            () ->
+                new Intake<>(
+                    FeedbackTopology::arrival,
+                    new Count(meters::decisionReceived, meters::decisionRefused),
+                    clock),
+            Named.as("read-decisions"));
+  }
+
+  private KStream<String, Outcome> labels(StreamsBuilder builder) {
+    TimestampExtractor labelTime =
+        new IncomingTime<LabelText>(
+            (label, timestamp) -> label.time().orElse(timestamp), rules.future(), clock);
+    return builder.stream(
+            topics.labels().name(),
+            consumed("labels", wires.labels()::read, MAX_LABEL_BYTES)
+                .withTimestampExtractor(labelTime))
+        .process(
+            () ->
+                new Intake<>(
+                    FeedbackTopology::arrival,
+                    new Count(meters::labelReceived, meters::labelRefused),
+                    clock),
+            Named.as("read-labels"));
+  }
+
+  private static <T> Consumed<byte[], Incoming<T>> consumed(
+      String name, IncomingDeserializer.Reader<T> reader, int maxBytes) {
+    Serde<Incoming<T>> values =
+        Serdes.serdeFrom(
+            (topic, incoming) -> incoming.bytes(), new IncomingDeserializer<>(reader, maxBytes));
+    return Consumed.with(Serdes.ByteArray(), values).withName("ingress-" + name);
+  }
+
+  private static Record<String, Outcome> arrival(
+      Record<byte[], Incoming<GenericRecord>> record,
+      GenericRecord decision,
+      DeadLetter.Source source) {
+    Arrival arrival = new Arrival.Decision(eventTime(decision), record.value().bytes());
+    return new Record<>(decision.get("event_id").toString(), arrival, record.timestamp());
+  }
+
+  private static long eventTime(GenericRecord decision) {
+    return (long) decision.get("event_time");
+  }
+
+  private static Record<String, Outcome> arrival(
+      Record<byte[], Incoming<LabelText>> record, LabelText label, DeadLetter.Source source) {
+    Verdict verdict = new Verdict(label.value(), record.timestamp(), label.source());
+    Place place = new Place(source.partition(), source.offset(), record.value().timestamp());
+    ReceivedLabel received =
+        new ReceivedLabel(verdict, place, record.key(), record.value().bytes());
+    return new Record<>(label.eventId(), new Arrival.Label(received), record.timestamp());
+  }
+
+  private KStream<String, Arrival> accepted(KStream<String, Outcome> outcomes, String name) {
+    Map<String, KStream<String, Outcome>> split = split(outcomes, name);
+    bury(split.get(name + "-" + REFUSED), name);
+    return split
+        .get(name + "-" + ACCEPTED)
+        .mapValues(outcome -> (Arrival) outcome, Named.as("accept-" + name));
+  }
+
+  private static Map<String, KStream<String, Outcome>> split(
+      KStream<String, Outcome> outcomes, String name) {
+    return outcomes
+        .split(Named.as(name + "-"))
+        .branch((key, outcome) -> outcome instanceof DeadLetter, Branched.as(REFUSED))
+        .defaultBranch(Branched.as(ACCEPTED));
+  }
+
+  private void writeRows(KStream<String, Outcome> rows) {
+    rows.mapValues(outcome -> ((LabelledRow) outcome).value(), Named.as("take-rows"))
+        .to(
+            topics.labelled().name(),
+            Produced.with(
+                    Serdes.String(),
+                    Serdes.<GenericRecord>serdeFrom(wires.labelled(), (topic, bytes) -> null))
+                .withName("egress-labelled"));
+  }
+
+  private void bury(KStream<String, Outcome> letters, String name) {
+    letters
+        .map(
+            (id, outcome) -> {
+              DeadLetter letter = (DeadLetter) outcome;
+              return KeyValue.pair(letter.key(), letter.value());
+            },
+            Named.as("take-original-of-" + name))
+        .to(
+            topics.labelsDeadLetters().name(),
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withName("egress-dead-letters-of-" + name));
+  }
+
+  private LabelJoin.Wiring joinWiring() {
+    return new LabelJoin.Wiring(topics.labels().name(), wires.rows(), meters, clock);
+  }
+
+  private static void addStores(StreamsBuilder builder) {
+    builder.addStateStore(store(LabelJoin.EVENTS, Serdes.String(), new StoredEventForm().serde()));
+    builder.addStateStore(store(LabelJoin.TIMERS, Serdes.Bytes(), Serdes.ByteArray()));
+    // Changes with every record: the cache makes that one write a commit.
+    builder.addStateStore(
+        store(LabelJoin.PROGRESS, Serdes.String(), new Progress.Form().serde())
+            .withCachingEnabled());
+  }
+
+  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+      String name, Serde<K> keys, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.millrace.feedback;
+
+import dev.millrace.feedback.DeadLetter.Source;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what was read into an {@link Arrival} keyed by its event's id, or into a {@link DeadLetter}
+ * with the headers that say why.
+ *
+ * @param <T> what a value means
+ */
+final class Intake<T> implements Processor<byte[], Incoming<T>, String, Outcome> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  private final Rekeying<T> rekeying;
+  private final Count count;
+  private final InstantSource clock;
+  private ProcessorContext<String, Outcome> context;
+
+  /** Gives an arrival its key. */
+  @FunctionalInterface
+  interface Rekeying<T> {
+    Record<String, Outcome> arrival(Record<byte[], Incoming<T>> record, T meaning, Source source);
+  }
+
+  /**
+   * What to count.
+   *
+   * @param received a record was read
+   * @param refused it can't be used, for this reason
+   */
+  record Count(Runnable received, Consumer<String> refused) {}
+
+  Intake(Rekeying<T> rekeying, Count count, InstantSource clock) {
+    this.rekeying = rekeying;
+    this.count = count;
+    this.clock = clock;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Outcome> processorContext) {
+    context = processorContext;
+  }
+
+  @Override
+  public void process(Record<byte[], Incoming<T>> record) {
+    count.received().run();
+    Incoming<T> incoming = record.value();
+    Source source =
+        context
+            .recordMetadata()
+            .map(at -> new Source(at.topic(), at.partition(), at.offset()))
+            .orElseThrow();
+    context.forward(
+        incoming
+            .meaning()
+            .map(meaning -> rekeying.arrival(record, meaning, source))
+            .orElseGet(() -> refused(record, source)));
+  }
+
+  private Record<String, Outcome> refused(Record<byte[], Incoming<T>> record, Source source) {
+    Incoming<T> incoming = record.value();
+    Refusal refusal = incoming.refusal();
+    count.refused().accept(refusal.reason());
+    LOG.atWarn()
+        .addKeyValue("topic", source.topic())
+        .addKeyValue("partition", source.partition())
+        .addKeyValue("offset", source.offset())
+        .addKeyValue("reason", refusal.reason())
+        .log("dead-lettered a record: {}", refusal.detail());
+    DeadLetter letter = new DeadLetter(source, refusal, record.key(), incoming.bytes());
+    return new Record<>(
+        "",
+        letter,
+        Math.max(incoming.timestamp(), 0),
+        letter.describe(record.headers(), clock.instant()));
+  }
+}

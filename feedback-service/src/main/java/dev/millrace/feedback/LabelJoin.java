@@ -1,0 +1,218 @@
+package dev.millrace.feedback;
+
+import dev.millrace.feedback.DeadLetter.Source;
+import dev.millrace.feedback.label.Change;
+import dev.millrace.feedback.label.Change.Unmatched;
+import dev.millrace.feedback.label.Clocks;
+import dev.millrace.feedback.label.Decided;
+import dev.millrace.feedback.label.EventState;
+import dev.millrace.feedback.label.LabelMachine;
+import dev.millrace.feedback.label.Maturity;
+import dev.millrace.feedback.label.ReceivedLabel;
+import dev.millrace.feedback.label.Row;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the state of each event and does what {@link LabelMachine} says.
+ *
+ * <p>What becomes of an event depends on the order of this task's partition alone: an event's own
+ * timers are looked at before anything that arrives at it, so it does not matter when the
+ * punctuators below come round to it.
+ */
+final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
+
+  static final String EVENTS = "feedback-events";
+  static final String TIMERS = "feedback-timers";
+  static final String PROGRESS = "feedback-progress";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LabelJoin.class);
+  private static final String ONLY_KEY = "task";
+
+  /** So many timers at once, then the task may commit; the rest follows soon after. */
+  private static final int MOST_TIMERS = 5_000;
+
+  private static final Duration BACKLOG_INTERVAL = Duration.ofMillis(50);
+  private static final long LOOKS_A_PERIOD = 1_000;
+  private static final long LONGEST_INTERVAL = Duration.ofMinutes(1).toMillis();
+
+  private final Maturity maturity;
+  private final LabelMachine machine;
+  private final Wiring wiring;
+
+  private ProcessorContext<String, Outcome> context;
+  private KeyValueStore<String, StoredEvent> events;
+  private KeyValueStore<String, Progress> progressStore;
+  private TimerIndex timers;
+  private Progress progress;
+  private boolean backlog;
+
+  /**
+   * What a join needs besides its rules.
+   *
+   * @param labels name of the topic of labels
+   * @param rows makes rows
+   * @param meters counts
+   * @param clock the wall clock, for the headers of dead letters
+   */
+  record Wiring(String labels, LabelledRows rows, FeedbackMeters meters, InstantSource clock) {}
+
+  LabelJoin(Maturity maturity, Wiring wiring) {
+    this.maturity = maturity;
+    this.machine = new LabelMachine(maturity);
+    this.wiring = wiring;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Outcome> processorContext) {
+    context = processorContext;
+    events = context.getStateStore(EVENTS);
+    progressStore = context.getStateStore(PROGRESS);
+    KeyValueStore<Bytes, byte[]> timerStore = context.getStateStore(TIMERS);
+    timers = new TimerIndex(timerStore);
+    progress = Objects.requireNonNullElse(progressStore.get(ONLY_KEY), Progress.START);
+    wiring.meters().holds(context.taskId(), progress.held());
+    long interval = Math.min(maturity.period() / LOOKS_A_PERIOD, LONGEST_INTERVAL);
+    context.schedule(
+        Duration.ofMillis(Math.max(interval, 1)),
+        PunctuationType.STREAM_TIME,
+        streamTime -> runTimers());
+    backlog = true; // what was due when the last owner of the task stopped
+    context.schedule(
+        BACKLOG_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> continueWithBacklog());
+  }
+
+  @Override
+  public void process(Record<String, Arrival> record) {
+    StoredEvent before = events.get(record.key());
+    if (record.value() instanceof Arrival.Decision decision) {
+      decided(record.key(), before, decision);
+    } else if (record.value() instanceof Arrival.Label label) {
+      labelled(record.key(), before, label.label());
+    }
+  }
+
+  private void decided(String eventId, StoredEvent before, Arrival.Decision decision) {
+    Change change = machine.decision(state(before), decision.eventTime(), progress.clocks());
+    boolean known = state(before) instanceof Decided;
+    apply(
+        new Update(eventId, before, known ? before.decision() : decision.bytes()),
+        change,
+        progress.clocks().withDecision(decision.eventTime()));
+  }
+
+  private void labelled(String eventId, StoredEvent before, ReceivedLabel label) {
+    Change change = machine.label(state(before), label, progress.clocks());
+    apply(
+        new Update(eventId, before, before == null ? null : before.decision()),
+        change,
+        progress.clocks().withLabel(label.verdict().time()));
+  }
+
+  private void continueWithBacklog() {
+    if (backlog) {
+      runTimers();
+    }
+  }
+
+  private void runTimers() {
+    int done = 0;
+    for (TimerIndex.Entry entry : timers.due(progress.clocks(), MOST_TIMERS)) {
+      fire(entry);
+      done++;
+    }
+    backlog = done == MOST_TIMERS;
+  }
+
+  private void fire(TimerIndex.Entry entry) {
+    StoredEvent before = events.get(entry.eventId());
+    if (!maturity.timers(state(before)).contains(entry.timer())) {
+      timers.delete(entry); // its event was looked at meanwhile
+      return;
+    }
+    Change change = machine.time(state(before), progress.clocks());
+    apply(new Update(entry.eventId(), before, before.decision()), change, progress.clocks());
+  }
+
+  /** An event's state before, and the decision that its rows carry (null while undecided). */
+  private static final class Update {
+    private final String eventId;
+    private final StoredEvent before;
+    private final byte[] decision;
+
+    private Update(String eventId, StoredEvent before, byte[] decision) {
+      this.eventId = eventId;
+      this.before = before;
+      this.decision = decision;
+    }
+  }
+
+  private void apply(Update update, Change change, Clocks clocks) {
+    EventState before = state(update.before);
+    EventState after = change.state();
+    store(update, after);
+    timers.replace(update.eventId, maturity.timers(before), maturity.timers(after));
+    progress = progress.changed(before, after, clocks);
+    progressStore.put(ONLY_KEY, progress);
+    wiring.meters().holds(context.taskId(), progress.held());
+    wiring.meters().happened(change.happenings());
+    change.rows().forEach(row -> forward(update, row));
+    change.unmatched().forEach(unmatched -> giveUp(update.eventId, unmatched));
+  }
+
+  private void store(Update update, EventState after) {
+    if (after == null && update.before != null) {
+      events.delete(update.eventId);
+    } else if (after != null && !after.equals(state(update.before))) {
+      byte[] decision = after instanceof Decided ? update.decision : null;
+      events.put(update.eventId, new StoredEvent(after, decision));
+    }
+  }
+
+  private void forward(Update update, Row row) {
+    context.forward(
+        new Record<>(
+            update.eventId,
+            new Outcome.LabelledRow(wiring.rows().row(update.decision, row)),
+            row.eventTime()));
+  }
+
+  private void giveUp(String eventId, Unmatched unmatched) {
+    ReceivedLabel label = unmatched.label();
+    Source source = new Source(wiring.labels(), label.place().partition(), label.place().offset());
+    DeadLetter letter =
+        new DeadLetter(
+            source, new Refusal(Refusal.UNMATCHED, unmatched.why()), label.key(), label.value());
+    LOG.atInfo()
+        .addKeyValue("topic", source.topic())
+        .addKeyValue("partition", source.partition())
+        .addKeyValue("offset", source.offset())
+        .addKeyValue("reason", Refusal.UNMATCHED)
+        .log("dead-lettered a label: {}", unmatched.why());
+    context.forward(
+        new Record<>(
+            eventId,
+            letter,
+            Math.max(label.place().timestamp(), 0),
+            letter.describe(new RecordHeaders(), wiring.clock().instant())));
+  }
+
+  private static EventState state(StoredEvent event) {
+    return event == null ? null : event.state();
+  }
+
+  @Override
+  public void close() {
+    wiring.meters().left(context.taskId());
+  }
+}

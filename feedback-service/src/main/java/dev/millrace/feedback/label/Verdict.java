@@ -1,0 +1,26 @@
+package dev.millrace.feedback.label;
+
+import java.util.Objects;
+
+/**
+ * What somebody says happened to an event.
+ *
+ * @param value 1 or 0 for a yes/no outcome, the value itself for a regression; finite
+ * @param time when it became known, epoch milliseconds
+ * @param source who says so
+ */
+public record Verdict(double value, long time, String source) {
+  public Verdict {
+    Objects.requireNonNull(source);
+  }
+
+  /** Whether this says the same as another: the time of saying it is not compared. */
+  public boolean repeats(Verdict other) {
+    return Double.compare(value, other.value) == 0 && source.equals(other.source);
+  }
+
+  /** The same verdict, said at this time or at its own, whichever is later. */
+  public Verdict atLeastAt(long other) {
+    return other > time ? new Verdict(value, other, source) : this;
+  }
+}
