@@ -40,7 +40,7 @@ final class Catalogue {
 
   private static final Section EVENTS_SECTION =
       new Section(
-          "events",
+          "Events",
           "What comes in: the topic `<pipeline>.events.raw`. Events that break a rule of this"
               + " section go to `<pipeline>.events.dead-letter`, with the original bytes and the"
               + " reason.",
@@ -103,7 +103,7 @@ final class Catalogue {
 
   private static final Section LABELS_SECTION =
       new Section(
-          "labels",
+          "Labels",
           "What is learnt later: the topic `<pipeline>.labels`, joined to decisions by event id.",
           List.of(
               Key.withDefault(FORMAT, FORMATS, "avro", "How labels are written, as for events."),
@@ -162,7 +162,7 @@ final class Catalogue {
 
   private static final Section MODEL_SECTION =
       new Section(
-          "model",
+          "Model",
           "Who decides.",
           List.of(
               Key.required(

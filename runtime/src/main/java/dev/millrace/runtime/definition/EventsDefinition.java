@@ -35,9 +35,9 @@ public record EventsDefinition(
     Objects.requireNonNull(id);
     Objects.requireNonNull(time);
     Objects.requireNonNull(entity);
-    Objects.requireNonNull(lateness);
-    Objects.requireNonNull(deduplicate);
-    Objects.requireNonNull(future);
+    Span.requireNotNegative("events.lateness", lateness);
+    Span.requirePositive("events.deduplicate", deduplicate);
+    Span.requireNotNegative("events.future", future);
     rules = List.copyOf(rules);
   }
 }

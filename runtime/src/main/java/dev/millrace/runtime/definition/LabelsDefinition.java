@@ -13,7 +13,7 @@ import java.util.Objects;
 public record LabelsDefinition(Format format, Duration maturity, Unlabelled unlabelled) {
   public LabelsDefinition {
     Objects.requireNonNull(format);
-    Objects.requireNonNull(maturity);
+    Span.requirePositive("labels.maturity", maturity);
     Objects.requireNonNull(unlabelled);
   }
 }

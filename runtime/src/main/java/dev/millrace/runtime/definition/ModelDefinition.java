@@ -15,5 +15,13 @@ import java.util.Objects;
 public record ModelDefinition(String name, Path artifact, double threshold, double fallback) {
   public ModelDefinition {
     Objects.requireNonNull(name);
+    requireFraction(Catalogue.THRESHOLD, threshold);
+    requireFraction(Catalogue.FALLBACK, fallback);
+  }
+
+  private static void requireFraction(String key, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException("model." + key + " must be from 0 to 1, but is " + value);
+    }
   }
 }

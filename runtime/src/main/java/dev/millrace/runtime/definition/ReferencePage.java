@@ -47,7 +47,17 @@ final class ReferencePage {
             : " Example: `" + key.example() + "`.";
     page.append(
         "| `%s` | %s | %s | %s |\n"
-            .formatted(key.name(), key.kind().words(), fallback, key.doc() + example));
+            .formatted(
+                key.name(), key.kind().words(), fallback, key.doc() + rule(key.kind()) + example));
+  }
+
+  private static String rule(Kind kind) {
+    if (kind instanceof Kind.Name name) {
+      return " It must be " + name.rule().words() + ".";
+    }
+    return kind instanceof Kind.Named named
+        ? " The name of a " + named.what() + " must be " + named.rule().words() + "."
+        : "";
   }
 
   private record Inner(String path, Section section) {}

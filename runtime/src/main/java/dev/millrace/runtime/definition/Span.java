@@ -36,6 +36,20 @@ record Span(String text, Duration duration) {
         });
   }
 
+  static void requirePositive(String what, Duration duration) {
+    if (duration.isZero() || duration.isNegative()) {
+      throw new IllegalArgumentException(
+          what + " must be longer than nothing, but is " + written(duration));
+    }
+  }
+
+  static void requireNotNegative(String what, Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(
+          what + " must not be negative, but is " + written(duration));
+    }
+  }
+
   /** The duration in the largest unit that has no remainder. */
   static String written(Duration duration) {
     long seconds = duration.toSeconds();

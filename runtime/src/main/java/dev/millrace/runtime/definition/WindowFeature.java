@@ -25,6 +25,6 @@ public record WindowFeature(
     Objects.requireNonNull(type);
     Objects.requireNonNull(per);
     Objects.requireNonNull(aggregate);
-    Objects.requireNonNull(window);
+    Span.requirePositive("the window of " + name, window);
   }
 }

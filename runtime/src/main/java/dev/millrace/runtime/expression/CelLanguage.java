@@ -34,6 +34,9 @@ final class CelLanguage {
   /** Steps that {@code all}, {@code exists}, {@code map} … may take in one evaluation. */
   static final int MAX_ITERATIONS = 10_000;
 
+  /** Instructions of one regular expression after compiling. */
+  static final int MAX_REGEX_SIZE = 5_000;
+
   private static final CelMathExtensions MATH = CelExtensions.math();
   private static final CelStringExtensions STRINGS = CelExtensions.strings();
 
@@ -44,6 +47,7 @@ final class CelLanguage {
           .maxParseExpressionNodeCount(MAX_NODES)
           .maxParseRecursionDepth(MAX_DEPTH)
           .comprehensionMaxIterations(MAX_ITERATIONS)
+          .maxRegexProgramSize(MAX_REGEX_SIZE)
           .build();
 
   private CelLanguage() {}

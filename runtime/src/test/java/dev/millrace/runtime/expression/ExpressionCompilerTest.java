@@ -139,6 +139,8 @@ class ExpressionCompilerTest {
     assertThat(problems("(".repeat(60) + "1" + ")".repeat(60)).get(0).what())
         .contains("recursion limit");
     assertThat(problems("[1].all(a,true)&&".repeat(230) + "true").get(0).what()).contains("2000");
+    assertThat(problems("event.name.matches('((a{50}){50}){50}')").get(0).what())
+        .startsWith("'((a{50}){50}){50}' does not do for matches(): ");
     assertThat(problems("")).isNotEmpty();
   }
 
