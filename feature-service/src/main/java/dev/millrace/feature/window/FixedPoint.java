@@ -39,6 +39,9 @@ final class FixedPoint {
 
   /** Adds {@code sign · value}, {@code value} finite and {@code sign} 1 or -1. */
   void add(double value, int sign) {
+    if (value == 0) {
+      return; // and takes no limbs: its exponent is that of the smallest double
+    }
     long mantissa = mantissa(value);
     int position = position(value);
     int shift = position & (DIGIT_BITS - 1);
@@ -52,6 +55,9 @@ final class FixedPoint {
 
   /** Adds {@code sign · value²}, {@code value} finite and {@code sign} 1 or -1. */
   void addSquare(double value, int sign) {
+    if (value == 0) {
+      return;
+    }
     long mantissa = mantissa(value);
     int position = 2 * position(value);
     int shift = position & (DIGIT_BITS - 1);
@@ -104,16 +110,25 @@ final class FixedPoint {
 
   /** Subtracts the square of a sum from this number, which is in units of a square. */
   void subtractSquareOf(FixedPoint sum) {
-    FixedPoint root = new FixedPoint(sum.unit);
-    root.set(sum);
-    root.makePositive();
-    if (root.size == 0) {
+    sum.normalise();
+    boolean negative = sum.isNegative();
+    if (negative) {
+      sum.negate();
+    }
+    subtractSquareOfPositive(sum);
+    if (negative) {
+      sum.negate();
+    }
+  }
+
+  private void subtractSquareOfPositive(FixedPoint sum) {
+    if (sum.size == 0) {
       return;
     }
-    int at = cover(2 * root.low, 2 * root.size);
-    for (int i = 0; i < root.size; i++) {
-      for (int j = 0; j < root.size; j++) {
-        long product = root.limbs[i] * root.limbs[j];
+    int at = cover(2 * sum.low, 2 * sum.size);
+    for (int i = 0; i < sum.size; i++) {
+      for (int j = 0; j < sum.size; j++) {
+        long product = sum.limbs[i] * sum.limbs[j];
         limbs[at + i + j] -= product & DIGIT;
         limbs[at + i + j + 1] -= product >>> DIGIT_BITS;
       }
@@ -159,9 +174,8 @@ final class FixedPoint {
     }
     if (carry == -1) {
       signTop();
-    } else {
-      trim();
     }
+    trim();
   }
 
   /** Bytes of heap that this number takes, roughly. */
@@ -179,21 +193,24 @@ final class FixedPoint {
     }
   }
 
+  /** Lets go of limbs that are 0 at either end: a huge or tiny number has left. */
   private void trim() {
     while (size > 0 && limbs[size - 1] == 0) {
       size--;
+    }
+    int zeros = 0;
+    while (zeros < size && limbs[zeros] == 0) {
+      zeros++;
+    }
+    if (zeros > 0) {
+      size -= zeros;
+      low += zeros;
+      System.arraycopy(limbs, zeros, limbs, 0, size);
     }
   }
 
   private boolean isNegative() {
     return size > 0 && limbs[size - 1] < 0;
-  }
-
-  private void makePositive() {
-    normalise();
-    if (isNegative()) {
-      negate();
-    }
   }
 
   private void negate() {

@@ -7,6 +7,9 @@ final class Moments implements Partial.Subtractable<Moments> {
   private final FixedPoint sum = new FixedPoint(FixedPoint.SUM_UNIT);
   private final FixedPoint squares;
 
+  /** Made when first needed: most partials are never asked for their deviation. */
+  private FixedPoint spread;
+
   /**
    * @param withSquares whether {@link #deviation} will be asked for
    */
@@ -90,7 +93,9 @@ final class Moments implements Partial.Subtractable<Moments> {
     if (count < 2) {
       return Double.NaN;
     }
-    FixedPoint spread = new FixedPoint(FixedPoint.SQUARE_UNIT);
+    if (spread == null) {
+      spread = new FixedPoint(FixedPoint.SQUARE_UNIT);
+    }
     spread.set(squares);
     spread.multiply(count);
     spread.subtractSquareOf(sum);

@@ -25,7 +25,7 @@ public final class WindowEngine {
    * Most events of a segment. Large ones cost time at the edges of windows and bytes each time the
    * growing segment is stored, small ones make more records; by measurement (module README).
    */
-  static final int SEGMENT_SIZE = 64;
+  static final int SEGMENT_SIZE = 32;
 
   private final WindowPlan plan;
   private final int segmentSize;

@@ -117,6 +117,25 @@ class FixedPointTest {
   }
 
   @Test
+  void zerosAndWhatHasLeftTakeNoRoom() {
+    FixedPoint plain = sum();
+    plain.add(57.16, 1);
+    FixedPoint wide = sum();
+    wide.add(0.0, 1);
+    wide.add(1e-300, 1);
+    wide.add(1e300, 1);
+    wide.add(57.16, 1);
+    wide.add(1e-300, -1);
+    wide.add(1e300, -1);
+    wide.normalise();
+    FixedPoint copy = sum();
+    copy.set(wide);
+
+    assertThat(copy.bytes()).isLessThanOrEqualTo(plain.bytes());
+    assertThat(copy.toDouble()).isEqualTo(57.16);
+  }
+
+  @Test
   void carriesThatWaitForLongAreKept() {
     double value = Math.nextDown(2.0);
     FixedPoint sum = sum();
