@@ -23,6 +23,11 @@ public record ModelArtifact(String file, String sha256) {
     return new ModelArtifact(file.getFileName().toString(), hash(file));
   }
 
+  /** Describes a file that is not written yet. */
+  public static ModelArtifact of(String file, byte[] bytes) {
+    return new ModelArtifact(file, HexFormat.of().formatHex(sha256Digest().digest(bytes)));
+  }
+
   /** What keeps this file from being the one described; null if nothing does. */
   String problem(Path model) {
     if (!Files.isRegularFile(model)) {
@@ -40,10 +45,15 @@ public record ModelArtifact(String file, String sha256) {
 
   private static String hash(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digesting =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+        DigestInputStream digesting = new DigestInputStream(in, sha256Digest())) {
       digesting.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+    }
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
