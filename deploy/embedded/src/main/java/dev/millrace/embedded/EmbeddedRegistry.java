@@ -122,7 +122,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     end(process);
   }
 
-  /** Closes its standard input, which ends it (see {@link RegistryMain}), and waits. */
+  /** Closes its standard input, which ends it (see {@link EndsWithParent}), and waits. */
   private static void end(Process process) {
     try {
       process.getOutputStream().close();

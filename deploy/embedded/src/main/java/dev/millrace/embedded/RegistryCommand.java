@@ -32,7 +32,7 @@ final class RegistryCommand {
     }
     command.add("-cp");
     command.add(runner + File.pathSeparator + RegistryHome.ownLocation());
-    command.add(RegistryMain.class.getName());
+    command.add(EndsWithParent.class.getName());
     command.add(mainClass(runner));
     return command;
   }

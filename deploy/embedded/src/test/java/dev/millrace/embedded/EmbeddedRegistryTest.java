@@ -152,7 +152,7 @@ class EmbeddedRegistryTest {
   private static boolean isRegistry(ProcessHandle process) {
     return process.info().arguments().stream()
         .flatMap(Arrays::stream)
-        .anyMatch(RegistryMain.class.getName()::equals);
+        .anyMatch(EndsWithParent.class.getName()::equals);
   }
 
   private static void assertRefused(ThrowingCallable call, int status, int code) {
