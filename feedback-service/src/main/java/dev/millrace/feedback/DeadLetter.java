@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.schemas.HeaderNames;
 import java.time.Instant;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -12,6 +13,8 @@ import org.apache.kafka.common.header.Headers;
  * <p>Implements {@link Outcome} so that the topology, and no processor, says where it goes.
  */
 final class DeadLetter implements Outcome {
+
+  private static final String OURS = "millrace-";
 
   private final Source source;
   private final Refusal refusal;
@@ -52,8 +55,21 @@ final class DeadLetter implements Outcome {
     return refusal;
   }
 
-  /** Adds what there is to say to a record's headers. */
+  /**
+   * The timestamp to write it with, epoch milliseconds: as received, but brokers take none from the
+   * future.
+   */
+  static long timestamp(long received, Instant now) {
+    return received < 0 ? now.toEpochMilli() : Math.min(received, now.toEpochMilli());
+  }
+
+  /** Adds what there is to say to a record's headers; what looks like ours already is not. */
   Headers describe(Headers headers, Instant now) {
+    for (Header header : headers.toArray()) {
+      if (header.key().startsWith(OURS)) {
+        headers.remove(header.key());
+      }
+    }
     add(headers, HeaderNames.REASON, refusal.reason());
     add(headers, HeaderNames.DETAIL, refusal.detail());
     add(headers, HeaderNames.SERVICE, FeedbackService.NAME);
@@ -65,7 +81,6 @@ final class DeadLetter implements Outcome {
   }
 
   private static void add(Headers headers, String name, String value) {
-    headers.remove(name);
     headers.add(name, value.getBytes(UTF_8));
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.feedback;
 
 import dev.millrace.feedback.DeadLetter.Source;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Intake<T> implements Processor<byte[], Incoming<T>, String, Outcome> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  /** A longer key is refused: a label's may have to be kept. */
+  private static final int MAX_KEY_BYTES = 4 * 1024;
 
   private final Rekeying<T> rekeying;
   private final Count count;
@@ -53,6 +57,12 @@ final class Intake<T> implements Processor<byte[], Incoming<T>, String, Outcome>
   public void process(Record<byte[], Incoming<T>> record) {
     count.received().run();
     Incoming<T> incoming = record.value();
+    if (record.key() != null && record.key().length > MAX_KEY_BYTES) {
+      incoming.refuse(
+          new Refusal(
+              Refusal.TOO_LARGE,
+              "a key of " + record.key().length + " bytes is more than " + MAX_KEY_BYTES));
+    }
     Source source =
         context
             .recordMetadata()
@@ -76,10 +86,11 @@ final class Intake<T> implements Processor<byte[], Incoming<T>, String, Outcome>
         .addKeyValue("reason", refusal.reason())
         .log("dead-lettered a record: {}", refusal.detail());
     DeadLetter letter = new DeadLetter(source, refusal, record.key(), incoming.bytes());
+    Instant now = clock.instant();
     return new Record<>(
         "",
         letter,
-        Math.max(incoming.timestamp(), 0),
-        letter.describe(record.headers(), clock.instant()));
+        DeadLetter.timestamp(incoming.timestamp(), now),
+        letter.describe(record.headers(), now));
   }
 }

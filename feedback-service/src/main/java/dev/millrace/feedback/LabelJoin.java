@@ -11,6 +11,7 @@ import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.ReceivedLabel;
 import dev.millrace.feedback.label.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -40,7 +41,7 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
   private static final String ONLY_KEY = "task";
 
   /** So many timers at once, then the task may commit; the rest follows soon after. */
-  private static final int MOST_TIMERS = 5_000;
+  static final int MOST_TIMERS = 2_000;
 
   private static final Duration BACKLOG_INTERVAL = Duration.ofMillis(50);
   private static final long LOOKS_A_PERIOD = 1_000;
@@ -55,7 +56,6 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
   private KeyValueStore<String, Progress> progressStore;
   private TimerIndex timers;
   private Progress progress;
-  private boolean backlog;
 
   /**
    * What a join needs besides its rules.
@@ -87,9 +87,9 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
         Duration.ofMillis(Math.max(interval, 1)),
         PunctuationType.STREAM_TIME,
         streamTime -> runTimers());
-    backlog = true; // what was due when the last owner of the task stopped
-    context.schedule(
-        BACKLOG_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> continueWithBacklog());
+    // What one run left over, and what was due when the task's last owner stopped. The wall clock
+    // only says when to look: it is no time that anything falls due by.
+    context.schedule(BACKLOG_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> runTimers());
   }
 
   @Override
@@ -119,19 +119,8 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
         progress.clocks().withLabel(label.verdict().time()));
   }
 
-  private void continueWithBacklog() {
-    if (backlog) {
-      runTimers();
-    }
-  }
-
   private void runTimers() {
-    int done = 0;
-    for (TimerIndex.Entry entry : timers.due(progress.clocks(), MOST_TIMERS)) {
-      fire(entry);
-      done++;
-    }
-    backlog = done == MOST_TIMERS;
+    timers.due(progress.clocks(), MOST_TIMERS).forEach(this::fire);
   }
 
   private void fire(TimerIndex.Entry entry) {
@@ -199,12 +188,13 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
         .addKeyValue("offset", source.offset())
         .addKeyValue("reason", Refusal.UNMATCHED)
         .log("dead-lettered a label: {}", unmatched.why());
+    Instant now = wiring.clock().instant();
     context.forward(
         new Record<>(
             eventId,
             letter,
-            Math.max(label.place().timestamp(), 0),
-            letter.describe(new RecordHeaders(), wiring.clock().instant())));
+            DeadLetter.timestamp(label.place().timestamp(), now),
+            letter.describe(new RecordHeaders(), now)));
   }
 
   private static EventState state(StoredEvent event) {
