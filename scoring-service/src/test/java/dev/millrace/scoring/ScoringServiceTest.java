@@ -19,6 +19,8 @@ import dev.millrace.schemas.PipelineSchemas;
 import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.registry.Registry;
 import dev.millrace.schemas.serde.AvroSerdes;
+import dev.millrace.testkit.GoldenTopology;
+import dev.millrace.testkit.LayeringRules;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -105,6 +107,17 @@ class ScoringServiceTest {
 
     assertThatThrownBy(() -> new ScoringService().topology(context(definition)))
         .hasMessageContaining("input 'amount' is not among its features");
+  }
+
+  @Test
+  void theTopologyIsTheOneThatWasReviewed() {
+    GoldenTopology.assertGolden(
+        "scoring", new ScoringService().topology(context(definition(model(null), "amount"))));
+  }
+
+  @Test
+  void theLayersAreKept() {
+    LayeringRules.assertKept("dev.millrace.scoring.model");
   }
 
   private TestRecord<String, GenericRecord> decide(
