@@ -128,7 +128,7 @@ class EmbeddedRegistryTest {
 
   @Test
   void registryThatIsTooSlowIsEndedAndItsOutputShown() {
-    RegistrySettings settings = RegistrySettings.inMemory().withPatience(Duration.ofMillis(1500));
+    RegistrySettings settings = RegistrySettings.inMemory().withPatience(Duration.ofMillis(300));
 
     assertThatThrownBy(() -> EmbeddedRegistry.start(settings))
         .isInstanceOf(EmbeddedStartException.class)
