@@ -40,6 +40,8 @@ public record Topic(
     config.put(
         TopicConfig.CLEANUP_POLICY_CONFIG, cleanup == Cleanup.COMPACT ? "compact" : "delete");
     config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+    // How far ahead an event may lie is the definition's to say; the broker's own limit is an hour.
+    config.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
     if (cleanup == Cleanup.DELETE) {
       config.put(
           TopicConfig.RETENTION_MS_CONFIG, Long.toString(Math.max(-1, retention.toMillis())));

@@ -25,6 +25,10 @@ final class StreamsProperties {
           Map.entry(
               StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
               Long.MAX_VALUE),
+          // As for our own topics: the definition says how far ahead an event may lie.
+          Map.entry(
+              StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+              Long.toString(Long.MAX_VALUE)),
           consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
           consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000),
           // The broker refuses what a topic does not allow; these only must not refuse first.

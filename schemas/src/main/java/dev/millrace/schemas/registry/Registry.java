@@ -108,9 +108,10 @@ public final class Registry {
       return new SchemaCheck(subject, SchemaCheck.State.REGISTERED, List.of());
     }
     try {
-      List<String> problems = client.testCompatibilityVerbose(subject, avro);
-      if (!problems.isEmpty()) {
-        return new SchemaCheck(subject, SchemaCheck.State.INCOMPATIBLE, problems);
+      // The verdict is asked for by itself: a registry may refuse without saying why (Apicurio
+      // does).
+      if (!client.testCompatibility(subject, avro)) {
+        return new SchemaCheck(subject, SchemaCheck.State.INCOMPATIBLE, reasons(subject, avro));
       }
       boolean isNew = client.getAllVersions(subject).isEmpty();
       return new SchemaCheck(
@@ -123,6 +124,12 @@ public final class Registry {
     } catch (IOException e) {
       throw unavailable("subject " + subject, e);
     }
+  }
+
+  private List<String> reasons(String subject, AvroSchema schema)
+      throws IOException, RestClientException {
+    List<String> reasons = client.testCompatibilityVerbose(subject, schema);
+    return reasons.isEmpty() ? List.of("the registry gives no reason") : reasons;
   }
 
   private boolean isRegistered(String subject, AvroSchema schema) {
