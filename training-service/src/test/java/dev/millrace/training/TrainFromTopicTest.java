@@ -6,6 +6,7 @@ import dev.millrace.embedded.EmbeddedPlatform;
 import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.schemas.serde.AvroSerdes;
+import dev.millrace.testkit.EmbeddedMillrace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,33 +24,28 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@EmbeddedMillrace
 class TrainFromTopicTest {
   private static final List<GenericRecord> HISTORY = SimulatedHistory.labelled(3, 10_000);
 
-  private static EmbeddedPlatform platform;
+  private static final AtomicInteger PIPELINES = new AtomicInteger();
+
+  private final EmbeddedPlatform platform;
 
   @TempDir private Path folder;
   private String topic;
 
-  @BeforeAll
-  static void start() {
-    platform = EmbeddedPlatform.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    platform.close();
+  TrainFromTopicTest(EmbeddedPlatform platform) {
+    this.platform = platform;
   }
 
   @BeforeEach
   void writeFiles() throws IOException {
-    String pipeline = "cards" + folder.hashCode();
+    String pipeline = "cards" + PIPELINES.incrementAndGet();
     topic = pipeline + ".labelled";
     Path yaml = Pipelines.write(folder);
     Files.writeString(
@@ -153,7 +150,7 @@ class TrainFromTopicTest {
         .register(topic + "-value", SimulatedHistory.SCHEMAS.labelled());
   }
 
-  private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+  private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
     Map<String, Object> properties =
         new HashMap<>(Map.of("bootstrap.servers", platform.bootstrapServers()));
     properties.putAll(more);
