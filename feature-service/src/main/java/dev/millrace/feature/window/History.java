@@ -151,7 +151,7 @@ public final class History {
    * @param codec that makes the bytes
    * @param records where they go
    */
-  void write(HistoryCodec codec, HistoryRecords records) {
+  public void write(HistoryCodec codec, HistoryRecords records) {
     for (int number = storedFrom; number < Math.min(firstNumber, storedTo); number++) {
       records.remove(number);
     }

@@ -1,0 +1,37 @@
+package dev.millrace.feature;
+
+import dev.millrace.runtime.definition.PipelineDefinition;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Writes {@code FeatureEvent} records: the one place that knows their fields. */
+final class FeatureEvents {
+
+  private final Schema schema;
+  private final int id;
+
+  FeatureEvents(PipelineDefinition definition) {
+    this.schema = definition.schemas().featureEvent();
+    this.id = definition.schemas().event().getField(definition.events().id()).pos();
+  }
+
+  /**
+   * The feature event of an event.
+   *
+   * @param record key: entity; timestamp: event time
+   * @param ingestedAt epoch milliseconds
+   * @param vector the features
+   */
+  GenericRecord of(Record<String, GenericRecord> record, long ingestedAt, GenericRecord vector) {
+    GenericRecord event = new GenericData.Record(schema);
+    event.put("event_id", record.value().get(id).toString());
+    event.put("entity", record.key());
+    event.put("event_time", record.timestamp());
+    event.put("ingested_at", ingestedAt);
+    event.put("event", record.value());
+    event.put("features", vector);
+    return event;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.millrace.feature;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the feature service counts. {@code received = computed + refused}, at any time.
+ *
+ * <p>Counters count work done, not work committed: after a failure, records that are processed
+ * again count again.
+ */
+final class FeatureMeters {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FeatureMeters.class);
+  private static final String PREFIX = "millrace.feature.";
+
+  private final MeterRegistry registry;
+  private final Counter received;
+  private final Counter computed;
+  private final Counter refused;
+  private final Counter unstamped;
+  private final Counter beyondLateness;
+  private final Counter cacheHits;
+  private final Counter cacheMisses;
+  private final Counter evicted;
+  private final Counter forgotten;
+  private final Counter adapted;
+  private final Counter recordsWritten;
+  private final Counter bytesWritten;
+  private final Map<String, Counter> failed = new ConcurrentHashMap<>();
+
+  FeatureMeters(MeterRegistry registry, CacheBudget budget) {
+    this.registry = registry;
+    received = counter("received", "records", "Records read from events");
+    computed = counter("computed", "records", "Feature events written to features");
+    refused = counter("refused", "records", "Records of events without key or value, logged");
+    unstamped =
+        counter(
+            "unstamped",
+            "records",
+            "Events without the header of ingest; their ingestion time is the event's");
+    beyondLateness =
+        counter(
+            "beyond.lateness",
+            "records",
+            "Events so late that some of their windows may reach beyond what is kept");
+    cacheHits = cache("hit");
+    cacheMisses = cache("miss");
+    evicted = counter("cache.evicted", "keys", "Histories let go of to keep the memory bound");
+    forgotten = counter("keys.forgotten", "keys", "Idle keys whose history was removed");
+    adapted =
+        counter(
+            "segments.adapted", "segments", "Segments read that another definition had written");
+    recordsWritten = counter("state.written", "records", "Records written to the window store");
+    bytesWritten = counter("state.written.size", "bytes", "Their keys and values");
+    Gauge.builder(PREFIX + "cache.size", budget, CacheBudget::used)
+        .baseUnit("bytes")
+        .description("Heap that decoded histories take, by estimate")
+        .register(registry);
+  }
+
+  private Counter counter(String name, String unit, String description) {
+    return Counter.builder(PREFIX + name)
+        .baseUnit(unit)
+        .description(description)
+        .register(registry);
+  }
+
+  private Counter cache(String result) {
+    return Counter.builder(PREFIX + "cache.asked")
+        .baseUnit("keys")
+        .description("Look-ups of a key's history in memory")
+        .tag("result", result)
+        .register(registry);
+  }
+
+  /** Makes an expression's count visible before it fails for the first time. */
+  void watch(String expression) {
+    failed.put(
+        expression,
+        Counter.builder(PREFIX + "failed")
+            .baseUnit("events")
+            .description("Events for which an expression had no value; the feature is missing")
+            .tag("expression", expression)
+            .register(registry));
+  }
+
+  void received() {
+    received.increment();
+  }
+
+  void computed() {
+    computed.increment();
+  }
+
+  void refused() {
+    refused.increment();
+  }
+
+  void unstamped() {
+    unstamped.increment();
+  }
+
+  /** Counts a failure; logs the first of each expression. */
+  void failed(String expression, RuntimeException reason) {
+    Counter counter = failed.get(expression);
+    if (counter.count() == 0) {
+      LOG.warn("a feature is missing, more of the kind are only counted: {}", reason.getMessage());
+    }
+    counter.increment();
+  }
+
+  void beyondLateness() {
+    beyondLateness.increment();
+  }
+
+  void cacheAsked(boolean found) {
+    (found ? cacheHits : cacheMisses).increment();
+  }
+
+  void evicted() {
+    evicted.increment();
+  }
+
+  void forgotten() {
+    forgotten.increment();
+  }
+
+  void adapted(long segments) {
+    if (segments > 0) {
+      adapted.increment((double) segments);
+    }
+  }
+
+  void written(int bytes) {
+    recordsWritten.increment();
+    bytesWritten.increment(bytes);
+  }
+}

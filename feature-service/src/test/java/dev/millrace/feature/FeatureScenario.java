@@ -1,0 +1,250 @@
+package dev.millrace.feature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.service.ServiceContext;
+import dev.millrace.runtime.settings.Settings;
+import dev.millrace.schemas.HeaderNames;
+import dev.millrace.schemas.registry.Registry;
+import dev.millrace.schemas.serde.AvroSerdes;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The real topology over a registry in memory: payments in, feature events out. */
+final class FeatureScenario implements AutoCloseable {
+
+  static final long T = Instant.parse("2018-04-01T00:00:00Z").toEpochMilli();
+  static final long INGESTED = T + 123;
+
+  private static final String SCHEMA =
+      """
+      {"type": "record", "name": "Payment", "namespace": "shop", "fields": [
+        {"name": "id", "type": "string"},
+        {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+        {"name": "customer", "type": "long"},
+        {"name": "amount", "type": ["null", "double"]},
+        {"name": "parts", "type": "long"}
+      ]}
+      """;
+
+  private final PipelineDefinition definition;
+  private final Registry registry = new Registry(new MockSchemaRegistryClient());
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Properties properties = new Properties();
+  private final long cacheBytes;
+  private TopologyTestDriver driver;
+  private TestInputTopic<String, GenericRecord> events;
+  private TestOutputTopic<String, GenericRecord> features;
+  private int payments;
+
+  private FeatureScenario(PipelineDefinition definition, Path state, long cacheBytes) {
+    this.definition = definition;
+    this.cacheBytes = cacheBytes;
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "feature");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    start();
+  }
+
+  /** A pipeline of payments with this {@code features} section. */
+  static FeatureScenario of(Path folder, String features) {
+    return of(folder, features, Long.MAX_VALUE);
+  }
+
+  static FeatureScenario of(Path folder, String features, long cacheBytes) {
+    return new FeatureScenario(definition(folder, features), folder.resolve("state"), cacheBytes);
+  }
+
+  /** A pipeline as its file says. */
+  static FeatureScenario of(PipelineDefinition definition, Path state) {
+    return new FeatureScenario(definition, state, Long.MAX_VALUE);
+  }
+
+  static PipelineDefinition definition(Path folder, String features) {
+    try {
+      Files.writeString(folder.resolve("payment.avsc"), SCHEMA);
+      return PipelineDefinition.read(
+          Files.writeString(
+              folder.resolve("pipeline.yaml"),
+              """
+              pipeline: shop
+              events: {schema: payment.avsc, id: id, time: at, entity: customer, lateness: 1h}
+              features: %s
+              model: {name: fraud}
+              """
+                  .formatted(features)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Topology topology(PipelineDefinition definition) {
+    return FeatureService.topology(
+        context(
+            definition, new Registry(new MockSchemaRegistryClient()), new SimpleMeterRegistry()),
+        new CacheBudget(Long.MAX_VALUE));
+  }
+
+  private static ServiceContext context(
+      PipelineDefinition definition, Registry registry, SimpleMeterRegistry meters) {
+    return new ServiceContext(
+        definition,
+        Settings.of(Map.of(Settings.SCHEMAS, "register")),
+        registry,
+        meters,
+        InstantSource.fixed(Instant.EPOCH));
+  }
+
+  private void start() {
+    Topology topology =
+        FeatureService.topology(context(definition, registry, meters), new CacheBudget(cacheBytes));
+    driver = new TopologyTestDriver(topology, properties);
+    Schema event = definition.schemas().event();
+    Serializer<GenericRecord> writer =
+        AvroSerdes.genericSerializer(
+            event, registry.register(definition.topics().events().subject(), event));
+    Deserializer<GenericRecord> reader =
+        AvroSerdes.genericDeserializer(registry, definition.schemas().featureEvent());
+    events =
+        driver.createInputTopic(
+            definition.topics().events().name(), new StringSerializer(), writer);
+    features =
+        driver.createOutputTopic(
+            definition.topics().features().name(), new StringDeserializer(), reader);
+  }
+
+  /** Ends the task and starts it anew with nothing but what was stored. */
+  void restart() {
+    List<KeyValue<Bytes, byte[]>> stored = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = store().all()) {
+      all.forEachRemaining(stored::add);
+    }
+    driver.close();
+    start();
+    store().putAll(stored);
+  }
+
+  /** Writes an event of {@link #payment} and gives its features. */
+  GenericRecord pay(String customer, long time, Double amount) {
+    return send(customer, time, payment(customer, time, amount, 1));
+  }
+
+  /** Writes an event and gives its features. */
+  GenericRecord send(String key, long time, GenericRecord event) {
+    return vector(sendForRecord(key, time, event).value());
+  }
+
+  /** Writes an event and gives the record that comes of it. */
+  TestRecord<String, GenericRecord> sendForRecord(String key, long time, GenericRecord event) {
+    pipe(new TestRecord<>(key, event, stamped(), Instant.ofEpochMilli(time)));
+    return features.readRecord();
+  }
+
+  void pipe(TestRecord<String, GenericRecord> record) {
+    events.pipeInput(record);
+  }
+
+  /** What has been written since. */
+  List<TestRecord<String, GenericRecord>> written() {
+    return new ArrayList<>(features.readRecordsToList());
+  }
+
+  GenericRecord payment(String customer, long time, Double amount, long parts) {
+    GenericRecord payment = new GenericData.Record(definition.schemas().event());
+    payment.put("id", "p-" + payments++);
+    payment.put("at", time);
+    payment.put("customer", (long) customer.hashCode());
+    payment.put("amount", amount);
+    payment.put("parts", parts);
+    return payment;
+  }
+
+  GenericRecord event() {
+    return new GenericData.Record(definition.schemas().event());
+  }
+
+  void passWallClock(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  /** Keys of the window store, {@code H:entity} and {@code S:entity:number}. */
+  List<String> stored() {
+    List<String> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = store().all()) {
+      all.forEachRemaining(entry -> keys.add(shown(entry.key.get())));
+    }
+    return keys;
+  }
+
+  private KeyValueStore<Bytes, byte[]> store() {
+    return driver.getKeyValueStore("feature-windows");
+  }
+
+  private static String shown(byte[] key) {
+    if (key[0] == 'H') {
+      return "H:" + new String(key, 1, key.length - 1, UTF_8);
+    }
+    int name = key.length - 1 - Integer.BYTES;
+    return "S:"
+        + new String(key, 1, name, UTF_8)
+        + ":"
+        + ByteBuffer.wrap(key, 1 + name, Integer.BYTES).getInt();
+  }
+
+  /** The sum of a counter over its tags. */
+  double count(String meter) {
+    return meters.get("millrace.feature." + meter).counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
+  }
+
+  double gauge(String meter) {
+    return meters.get("millrace.feature." + meter).gauge().value();
+  }
+
+  static GenericRecord vector(GenericRecord featureEvent) {
+    return (GenericRecord) featureEvent.get("features");
+  }
+
+  static Headers stamped() {
+    return new RecordHeaders()
+        .add(HeaderNames.INGESTED_AT, ByteBuffer.allocate(Long.BYTES).putLong(INGESTED).array());
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
