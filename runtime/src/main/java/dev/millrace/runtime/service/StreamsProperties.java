@@ -22,9 +22,6 @@ final class StreamsProperties {
           // Internal topics carry the same records as the others, and the same event times.
           Map.entry(
               StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_REQUEST_BYTES),
-          Map.entry(
-              StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
-              Long.MAX_VALUE),
           // As for our own topics: the definition says how far ahead an event may lie.
           Map.entry(
               StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
