@@ -12,13 +12,19 @@ import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.registry.Registry;
 import dev.millrace.testkit.TestTopics;
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -35,7 +41,8 @@ final class IngestRun implements AutoCloseable {
   final Registry registry;
   final Topics names;
   private final PipelineDefinition definition;
-  private final Settings settings;
+  private final OutageClient registryClient;
+  private Settings settings;
   private RunningService running;
 
   IngestRun(EmbeddedPlatform platform, String pipeline) {
@@ -55,8 +62,18 @@ final class IngestRun implements AutoCloseable {
                 "3000",
                 "consumer.heartbeat.interval.ms",
                 "500"));
-    registry = settings.registry().open();
+    registryClient = new OutageClient(platform.registryUrl());
+    registry = new Registry(registryClient);
     topics = new TestTopics(platform.bootstrapServers());
+  }
+
+  void set(String key, String value) {
+    settings = settings.with(key, value);
+  }
+
+  /** Lets the registry answer no question about an id before this time is over. */
+  void takeRegistryAwayFor(Duration outage) {
+    registryClient.end = System.nanoTime() + outage.toNanos();
   }
 
   void createTopics(int partitions) {
@@ -87,6 +104,10 @@ final class IngestRun implements AutoCloseable {
 
   void stop() {
     running.close();
+  }
+
+  Optional<Throwable> failure() {
+    return running.failure();
   }
 
   boolean isRunning() {
@@ -149,5 +170,22 @@ final class IngestRun implements AutoCloseable {
       running.close();
     }
     topics.close();
+  }
+
+  /** A client that can be cut off. */
+  private static final class OutageClient extends CachedSchemaRegistryClient {
+    private volatile long end = System.nanoTime();
+
+    OutageClient(String url) {
+      super(url, 100);
+    }
+
+    @Override
+    public ParsedSchema getSchemaById(int id) throws IOException, RestClientException {
+      if (System.nanoTime() < end) {
+        throw new ConnectException("nobody is there");
+      }
+      return super.getSchemaById(id);
+    }
   }
 }
