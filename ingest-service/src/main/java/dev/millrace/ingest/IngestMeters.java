@@ -73,15 +73,10 @@ final class IngestMeters {
     }
   }
 
-  /**
-   * Shows a task's committed total.
-   *
-   * @return by how much it has grown since it was shown last
-   */
-  long show(String task, String count, long total) {
-    long growth = total - shown.getOrDefault(List.of(task, count), 0L);
+  /** Shows a task's committed total. */
+  void show(String task, String count, long total) {
+    long before = shown.getOrDefault(List.of(task, count), 0L);
     shown.put(List.of(task, count), total);
-    counters.get(count).increment((double) Math.max(0, growth));
-    return growth;
+    counters.get(count).increment((double) Math.max(0, total - before));
   }
 }

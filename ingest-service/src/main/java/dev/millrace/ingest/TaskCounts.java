@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,14 +28,16 @@ final class TaskCounts {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskCounts.class);
   private static final Duration SHOW_EVERY = Duration.ofMillis(100);
+  private static final Duration LOG_EVERY = Duration.ofSeconds(10);
 
   private final IngestMeters meters;
   private final KeyValueStore<String, Long> store;
   private final String task;
   private final Map<String, Long> totals = new HashMap<>();
-  private final Map<String, String> lastPlace = new HashMap<>();
+  private final Map<String, Drops> drops = new TreeMap<>();
   private final Map<String, Long> counted = new HashMap<>();
   private final Map<String, Long> committing = new HashMap<>();
+  private long nextLog = Long.MIN_VALUE;
 
   private TaskCounts(IngestMeters meters, ProcessorContext<?, ?> context, String name) {
     this.meters = meters;
@@ -61,7 +64,7 @@ final class TaskCounts {
     TaskCounts counts = new TaskCounts(meters, context, name);
     names.forEach(counts::resume);
     context.<CommitHook>getStateStore(hook(name)).attach(context, counts::commit);
-    context.schedule(SHOW_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> counts.show());
+    context.schedule(SHOW_EVERY, PunctuationType.WALL_CLOCK_TIME, counts::lookUp);
     return counts;
   }
 
@@ -82,7 +85,7 @@ final class TaskCounts {
   /** Counts a record that is dropped or set aside, which is logged, too. */
   void addDropped(String count, RecordMetadata place) {
     add(count, 1);
-    lastPlace.put(count, place.topic() + "-" + place.partition() + "@" + place.offset());
+    drops.computeIfAbsent(count, name -> new Drops()).add(place);
   }
 
   private void commit() {
@@ -93,14 +96,34 @@ final class TaskCounts {
   }
 
   private void show() {
-    committing.forEach(
-        (count, total) -> {
-          long growth = meters.show(task, count, total);
-          String place = lastPlace.remove(count);
-          if (place != null && growth > 0) {
-            LOG.warn("{}: {} more, the last of them or later ones at {}", count, growth, place);
-          }
-        });
+    committing.forEach((count, total) -> meters.show(task, count, total));
     committing.clear();
+  }
+
+  private void lookUp(long now) {
+    show();
+    if (now >= nextLog && !drops.isEmpty()) {
+      drops.forEach((count, dropped) -> LOG.info("{}: {}", count, dropped));
+      drops.clear();
+      nextLog = now + LOG_EVERY.toMillis();
+    }
+  }
+
+  /** What was dropped since the last line in the log: one line tells of many. */
+  private static final class Drops {
+    private long number;
+    private String first;
+    private String last;
+
+    void add(RecordMetadata place) {
+      number++;
+      last = place.topic() + "-" + place.partition() + "@" + place.offset();
+      first = first == null ? last : first;
+    }
+
+    @Override
+    public String toString() {
+      return number == 1 ? "1 at " + first : number + " from " + first + " to " + last;
+    }
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.ingest.validate.Reason;
 import dev.millrace.runtime.definition.Format;
+import dev.millrace.testkit.GoldenTopology;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,17 @@ class IngestTopologyTest {
   @AfterEach
   void close() {
     scene.close();
+  }
+
+  @Test
+  void isTheTopologyThatWasReviewed() {
+    GoldenTopology.assertGolden(
+        "ingest",
+        IngestScene.topology(
+            scene.definition,
+            scene.registry,
+            scene.meters,
+            TopicLimits.ofCatalogue(scene.definition.topics())));
   }
 
   @Test

@@ -58,8 +58,21 @@ public final class Registry {
       }
       throw unavailable("schema id " + id, e);
     } catch (IOException e) {
+      if (isUnreadable(e)) {
+        throw new UnknownSchemaException(
+            "schema id " + id + " is not an Avro schema, or not one that can be read");
+      }
       throw unavailable("schema id " + id, e);
     }
+  }
+
+  /**
+   * Whether the registry did answer, with a schema of another kind (JSON, Protobuf) or a broken
+   * one: the client tells that only in words, and every failure of the network in a subclass.
+   */
+  private static boolean isUnreadable(IOException e) {
+    return e.getClass() == IOException.class
+        && String.valueOf(e.getMessage()).startsWith("Invalid schema ");
   }
 
   /**

@@ -63,7 +63,8 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
                   WireFormat.HEADER_BYTES,
                   bytes.length - WireFormat.HEADER_BYTES,
                   input.decoder);
-      T datum = reader.read(null, input.decoder);
+      input.bounded.reset(input.decoder, bytes.length);
+      T datum = reader.read(null, input.bounded);
       if (!input.decoder.isEnd()) {
         throw new SerializationException(
             "a value of " + topic + " has bytes left after the record");
@@ -95,6 +96,7 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
   /** What one thread reads with. */
   private static final class Input<T> {
     private final Map<Integer, DatumReader<T>> byWriterId = new HashMap<>();
+    private final BoundedDecoder bounded = new BoundedDecoder();
     private BinaryDecoder decoder;
   }
 }

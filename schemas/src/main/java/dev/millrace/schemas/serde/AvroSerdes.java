@@ -1,6 +1,5 @@
 package dev.millrace.schemas.serde;
 
-import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.registry.Registry;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -22,25 +21,13 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class AvroSerdes {
 
-  private static final int MAX_ITEMS = 1_000_000;
   private static final GenericData GENERIC = new GenericData();
 
   static {
-    // A length read from poison input must not make us allocate it: Avro reads these when its
-    // decoder is loaded.
-    limit("org.apache.avro.limits.string.maxLength", Topics.MAX_RAW_BYTES);
-    limit("org.apache.avro.limits.bytes.maxLength", Topics.MAX_RAW_BYTES);
-    limit("org.apache.avro.limits.collectionItems.maxLength", MAX_ITEMS);
     GENERIC.setFastReaderEnabled(true);
   }
 
   private AvroSerdes() {}
-
-  private static void limit(String property, int value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, Integer.toString(value));
-    }
-  }
 
   /**
    * What records of a schema are read into: the schema, with null as the default of every field

@@ -120,6 +120,30 @@ class AvroSerdesTest {
   }
 
   @Test
+  void aHugeNumberOfItemsIsRefusedBeforeItIsAllocated() {
+    Schema many =
+        SchemaBuilder.record("Many")
+            .fields()
+            .name("items")
+            .type()
+            .array()
+            .items()
+            .intType()
+            .noDefault()
+            .endRecord();
+    byte[] bytes =
+        ByteBuffer.allocate(20)
+            .put((byte) 0)
+            .putInt(registry.register("many-value", many))
+            .put(new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07})
+            .array();
+
+    assertThatThrownBy(() -> reader(many).deserialize("t", bytes))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("longer than the value");
+  }
+
+  @Test
   void anUnknownIdIsNotTakenForBrokenBytes() {
     byte[] bytes = ByteBuffer.allocate(20).put((byte) 0).putInt(424242).array();
 
