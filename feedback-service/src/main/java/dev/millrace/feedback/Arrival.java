@@ -7,12 +7,19 @@ sealed interface Arrival extends Outcome {
 
   /** A decision, in the bytes in which it was read: magic byte, schema id, Avro. */
   final class Decision implements Arrival {
+    private final int partition;
     private final long eventTime;
     private final byte[] bytes;
 
-    Decision(long eventTime, byte[] bytes) {
+    Decision(int partition, long eventTime, byte[] bytes) {
+      this.partition = partition;
       this.eventTime = eventTime;
       this.bytes = bytes;
+    }
+
+    /** The partition of {@code predictions} from which it was read. */
+    int partition() {
+      return partition;
     }
 
     /** Epoch milliseconds. */

@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.SerializationException;
  * An {@link Arrival} on its way to its event.
  *
  * <pre>
- * decision   0 int · event time long · decision bytes
+ * decision   0 int · partition int · event time long · decision bytes
  * label      1 int · label
  * </pre>
  */
@@ -22,6 +22,7 @@ final class ArrivalForm extends BinaryForm<Arrival> {
   void write(Arrival arrival, Encoder out) throws IOException {
     if (arrival instanceof Arrival.Decision decision) {
       out.writeInt(DECISION);
+      out.writeInt(decision.partition());
       out.writeLong(decision.eventTime());
       out.writeBytes(decision.bytes());
     } else if (arrival instanceof Arrival.Label label) {
@@ -34,7 +35,7 @@ final class ArrivalForm extends BinaryForm<Arrival> {
   Arrival read(Decoder in) throws IOException {
     int kind = in.readInt();
     return switch (kind) {
-      case DECISION -> new Arrival.Decision(in.readLong(), readBytes(in));
+      case DECISION -> new Arrival.Decision(in.readInt(), in.readLong(), readBytes(in));
       case LABEL -> new Arrival.Label(readLabel(in));
       default -> throw new SerializationException("there is no arrival of kind " + kind);
     };

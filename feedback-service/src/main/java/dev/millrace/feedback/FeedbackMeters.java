@@ -1,6 +1,5 @@
 package dev.millrace.feedback;
 
-import dev.millrace.feedback.Progress.Held;
 import dev.millrace.feedback.label.Happening;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

@@ -3,6 +3,7 @@ package dev.millrace.feedback;
 import dev.millrace.feedback.FeedbackTopology.Rules;
 import dev.millrace.feedback.FeedbackTopology.Wires;
 import dev.millrace.feedback.label.Maturity;
+import dev.millrace.feedback.label.Watermarks.Upstream;
 import dev.millrace.record.Label;
 import dev.millrace.runtime.definition.Format;
 import dev.millrace.runtime.definition.LabelsDefinition;
@@ -13,6 +14,7 @@ import dev.millrace.runtime.service.StreamService;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.serde.AvroSerdes;
+import java.time.Duration;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -23,6 +25,9 @@ import org.apache.kafka.streams.Topology;
 public final class FeedbackService implements StreamService {
 
   static final String NAME = "feedback";
+
+  /** A partition that was silent for so long does not hold the others back. */
+  private static final Duration IDLE = Duration.ofMinutes(5);
 
   @Override
   public String name() {
@@ -37,8 +42,14 @@ public final class FeedbackService implements StreamService {
 
   @Override
   public Topology topology(ServiceContext context) {
+    Partitions partitions = Partitions.ask(context.definition().topics(), context.settings());
+    return topology(
+        context, new Upstream(partitions.predictions(), partitions.labels(), IDLE.toMillis()));
+  }
+
+  static Topology topology(ServiceContext context, Upstream upstream) {
     PipelineDefinition definition = context.definition();
-    Rules rules = new Rules(maturity(definition), definition.events().future());
+    Rules rules = new Rules(maturity(definition), definition.events().future(), upstream);
     return new FeedbackTopology(
             definition.topics(),
             wires(context),

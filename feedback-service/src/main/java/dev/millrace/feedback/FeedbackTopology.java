@@ -6,6 +6,7 @@ import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.ReceivedLabel;
 import dev.millrace.feedback.label.ReceivedLabel.Place;
 import dev.millrace.feedback.label.Verdict;
+import dev.millrace.feedback.label.Watermarks.Upstream;
 import dev.millrace.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -83,8 +84,9 @@ record FeedbackTopology(
    *
    * @param maturity for labels
    * @param future how far a label's time may lie ahead of the wall clock
+   * @param upstream where decisions and labels come from
    */
-  record Rules(Maturity maturity, Duration future) {}
+  record Rules(Maturity maturity, Duration future, Upstream upstream) {}
 
   @Override
   public Topology get() {
@@ -99,14 +101,14 @@ record FeedbackTopology(
     addStores(builder);
     KStream<String, Outcome> outcomes =
         arrivals.process(
-            () -> new LabelJoin(rules.maturity(), joinWiring()),
+            () -> new LabelJoin(rules.maturity(), rules.upstream(), joinWiring()),
             Named.as("join-labels"),
             LabelJoin.EVENTS,
             LabelJoin.TIMERS,
             LabelJoin.PROGRESS);
-    Map<String, KStream<String, Outcome>> split = split(outcomes, "labelled");
-    writeRows(split.get("labelled-" + ACCEPTED));
-    bury(split.get("labelled-" + REFUSED), "unmatched");
+    Map<String, KStream<String, Outcome>> split = split(outcomes, "outcomes");
+    writeRows(split.get("sort-outcomes-" + ACCEPTED));
+    bury(split.get("sort-outcomes-" + REFUSED), "unmatched");
     return builder.build();
   }
 
@@ -156,7 +158,8 @@ record FeedbackTopology(
       Record<byte[], Incoming<GenericRecord>> record,
       GenericRecord decision,
       DeadLetter.Source source) {
-    Arrival arrival = new Arrival.Decision(eventTime(decision), record.value().bytes());
+    Arrival arrival =
+        new Arrival.Decision(source.partition(), eventTime(decision), record.value().bytes());
     return new Record<>(decision.get("event_id").toString(), arrival, record.timestamp());
   }
 
@@ -175,16 +178,16 @@ record FeedbackTopology(
 
   private KStream<String, Arrival> accepted(KStream<String, Outcome> outcomes, String name) {
     Map<String, KStream<String, Outcome>> split = split(outcomes, name);
-    bury(split.get(name + "-" + REFUSED), name);
+    bury(split.get("sort-" + name + "-" + REFUSED), name);
     return split
-        .get(name + "-" + ACCEPTED)
+        .get("sort-" + name + "-" + ACCEPTED)
         .mapValues(outcome -> (Arrival) outcome, Named.as("accept-" + name));
   }
 
   private static Map<String, KStream<String, Outcome>> split(
       KStream<String, Outcome> outcomes, String name) {
     return outcomes
-        .split(Named.as(name + "-"))
+        .split(Named.as("sort-" + name + "-"))
         .branch((key, outcome) -> outcome instanceof DeadLetter, Branched.as(REFUSED))
         .defaultBranch(Branched.as(ACCEPTED));
   }
@@ -222,8 +225,7 @@ record FeedbackTopology(
     builder.addStateStore(store(LabelJoin.TIMERS, Serdes.Bytes(), Serdes.ByteArray()));
     // Changes with every record: the cache makes that one write a commit.
     builder.addStateStore(
-        store(LabelJoin.PROGRESS, Serdes.String(), new Progress.Form().serde())
-            .withCachingEnabled());
+        store(LabelJoin.PROGRESS, Serdes.String(), new NumbersForm().serde()).withCachingEnabled());
   }
 
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(

@@ -3,17 +3,18 @@ package dev.millrace.feedback;
 import dev.millrace.feedback.DeadLetter.Source;
 import dev.millrace.feedback.label.Change;
 import dev.millrace.feedback.label.Change.Unmatched;
-import dev.millrace.feedback.label.Clocks;
 import dev.millrace.feedback.label.Decided;
 import dev.millrace.feedback.label.EventState;
 import dev.millrace.feedback.label.LabelMachine;
+import dev.millrace.feedback.label.LabelMachine.Passing;
 import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.ReceivedLabel;
 import dev.millrace.feedback.label.Row;
+import dev.millrace.feedback.label.Watermarks.Upstream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -38,7 +39,6 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
   static final String PROGRESS = "feedback-progress";
 
   private static final Logger LOG = LoggerFactory.getLogger(LabelJoin.class);
-  private static final String ONLY_KEY = "task";
 
   /** So many timers at once, then the task may commit; the rest follows soon after. */
   static final int MOST_TIMERS = 2_000;
@@ -49,13 +49,13 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
 
   private final Maturity maturity;
   private final LabelMachine machine;
+  private final Upstream upstream;
   private final Wiring wiring;
 
   private ProcessorContext<String, Outcome> context;
   private KeyValueStore<String, StoredEvent> events;
-  private KeyValueStore<String, Progress> progressStore;
   private TimerIndex timers;
-  private Progress progress;
+  private TaskProgress progress;
 
   /**
    * What a join needs besides its rules.
@@ -67,8 +67,9 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
    */
   record Wiring(String labels, LabelledRows rows, FeedbackMeters meters, InstantSource clock) {}
 
-  LabelJoin(Maturity maturity, Wiring wiring) {
+  LabelJoin(Maturity maturity, Upstream upstream, Wiring wiring) {
     this.maturity = maturity;
+    this.upstream = upstream;
     this.machine = new LabelMachine(maturity);
     this.wiring = wiring;
   }
@@ -77,19 +78,25 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
   public void init(ProcessorContext<String, Outcome> processorContext) {
     context = processorContext;
     events = context.getStateStore(EVENTS);
-    progressStore = context.getStateStore(PROGRESS);
     KeyValueStore<Bytes, byte[]> timerStore = context.getStateStore(TIMERS);
     timers = new TimerIndex(timerStore);
-    progress = Objects.requireNonNullElse(progressStore.get(ONLY_KEY), Progress.START);
+    KeyValueStore<String, List<Long>> progressStore = context.getStateStore(PROGRESS);
+    progress = new TaskProgress(progressStore, upstream, context.currentSystemTimeMs());
     wiring.meters().holds(context.taskId(), progress.held());
     long interval = Math.min(maturity.period() / LOOKS_A_PERIOD, LONGEST_INTERVAL);
     context.schedule(
         Duration.ofMillis(Math.max(interval, 1)),
         PunctuationType.STREAM_TIME,
         streamTime -> runTimers());
-    // What one run left over, and what was due when the task's last owner stopped. The wall clock
-    // only says when to look: it is no time that anything falls due by.
-    context.schedule(BACKLOG_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> runTimers());
+    // What one run left over, what was due when the task's last owner stopped, and partitions that
+    // have fallen silent. Nothing falls due by the wall clock.
+    context.schedule(
+        BACKLOG_INTERVAL,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> {
+          progress.look(now);
+          runTimers();
+        });
   }
 
   @Override
@@ -103,20 +110,20 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
   }
 
   private void decided(String eventId, StoredEvent before, Arrival.Decision decision) {
-    Change change = machine.decision(state(before), decision.eventTime(), progress.clocks());
+    Passing time =
+        progress.decision(
+            decision.partition(), decision.eventTime(), context.currentSystemTimeMs());
+    Change change = machine.decision(state(before), decision.eventTime(), time);
     boolean known = state(before) instanceof Decided;
-    apply(
-        new Update(eventId, before, known ? before.decision() : decision.bytes()),
-        change,
-        progress.clocks().withDecision(decision.eventTime()));
+    apply(new Update(eventId, before, known ? before.decision() : decision.bytes()), change);
   }
 
   private void labelled(String eventId, StoredEvent before, ReceivedLabel label) {
-    Change change = machine.label(state(before), label, progress.clocks());
-    apply(
-        new Update(eventId, before, before == null ? null : before.decision()),
-        change,
-        progress.clocks().withLabel(label.verdict().time()));
+    Passing time =
+        progress.label(
+            label.place().partition(), label.verdict().time(), context.currentSystemTimeMs());
+    Change change = machine.label(state(before), label, time);
+    apply(new Update(eventId, before, before == null ? null : before.decision()), change);
   }
 
   private void runTimers() {
@@ -130,7 +137,7 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
       return;
     }
     Change change = machine.time(state(before), progress.clocks());
-    apply(new Update(entry.eventId(), before, before.decision()), change, progress.clocks());
+    apply(new Update(entry.eventId(), before, before.decision()), change);
   }
 
   /** An event's state before, and the decision that its rows carry (null while undecided). */
@@ -146,13 +153,12 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
     }
   }
 
-  private void apply(Update update, Change change, Clocks clocks) {
+  private void apply(Update update, Change change) {
     EventState before = state(update.before);
     EventState after = change.state();
     store(update, after);
     timers.replace(update.eventId, maturity.timers(before), maturity.timers(after));
-    progress = progress.changed(before, after, clocks);
-    progressStore.put(ONLY_KEY, progress);
+    progress.changed(before, after);
     wiring.meters().holds(context.taskId(), progress.held());
     wiring.meters().happened(change.happenings());
     change.rows().forEach(row -> forward(update, row));

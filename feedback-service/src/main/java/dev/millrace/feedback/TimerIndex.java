@@ -76,7 +76,10 @@ final class TimerIndex {
     store.delete(key(entry));
   }
 
-  /** Up to so many timers that are due, earliest first; they stay until replaced or deleted. */
+  /**
+   * Up to so many timers that are due, those of a queue earliest first. Each is given once: the
+   * caller replaces or deletes it.
+   */
   List<Entry> due(Clocks clocks, int most) {
     List<Entry> due = new ArrayList<>();
     for (Head head : heads.values()) {

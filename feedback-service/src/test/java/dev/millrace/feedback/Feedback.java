@@ -2,6 +2,7 @@ package dev.millrace.feedback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millrace.feedback.label.Watermarks.Upstream;
 import dev.millrace.record.Label;
 import dev.millrace.runtime.definition.Format;
 import dev.millrace.runtime.definition.PipelineDefinition;
@@ -34,6 +35,8 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The service's topology in a test driver, spoken to in the test's words. */
 final class Feedback implements AutoCloseable {
 
+  private static final Upstream UPSTREAM = new Upstream(1, 1, 60_000);
+
   static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
   final PipelineDefinition definition;
@@ -58,7 +61,7 @@ final class Feedback implements AutoCloseable {
             () -> NOW);
     decisions = context.serializer(topics.predictions(), definition.schemas().decision());
     labelled = context.deserializer(definition.schemas().labelled());
-    topology = new FeedbackService().topology(context);
+    topology = FeedbackService.topology(context, UPSTREAM);
     driver = new TopologyTestDriver(topology, properties(), NOW);
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A seeded history: decisions of twenty hours, and labels that come early, late, twice, corrected,
@@ -106,15 +107,13 @@ final class History {
     return (int) steps.stream().filter(step -> step.value() != null).count();
   }
 
-  int orphanLabels() {
-    return labels.entrySet().stream()
-        .filter(entry -> !decisions.containsKey(entry.getKey()))
-        .mapToInt(entry -> entry.getValue().size())
-        .sum();
+  /** The labels of events that nobody decided. */
+  Stream<Step> orphans() {
+    return steps.stream().filter(step -> !decisions.containsKey(step.eventId()));
   }
 
-  int decisionCount() {
-    return decisions.size();
+  int orphanLabels() {
+    return (int) orphans().count();
   }
 
   /** Of each decided event: the value of the label said last, 0 where there is none. */

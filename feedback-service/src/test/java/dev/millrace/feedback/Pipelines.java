@@ -1,19 +1,14 @@
 package dev.millrace.feedback;
 
-import dev.millrace.runtime.definition.Aggregate;
-import dev.millrace.runtime.definition.EventsDefinition;
-import dev.millrace.runtime.definition.FeatureType;
 import dev.millrace.runtime.definition.Format;
 import dev.millrace.runtime.definition.LabelsDefinition;
-import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.definition.Unlabelled;
-import dev.millrace.runtime.definition.WindowFeature;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
@@ -24,41 +19,26 @@ final class Pipelines {
   static final Duration LATENESS = Duration.ofHours(1);
   static final Duration FUTURE = Duration.ofMinutes(5);
 
-  private static final Schema EVENT =
-      SchemaBuilder.record("Payment")
-          .namespace("test")
-          .fields()
-          .requiredString("id")
-          .requiredString("customer")
-          .requiredLong("time")
-          .endRecord();
-
   private Pipelines() {}
 
+  /** The pipeline's file. */
+  static Path file() {
+    try {
+      return Path.of(Pipelines.class.getResource("/pipeline/pipeline.yaml").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static PipelineDefinition pipeline(Format labels, Unlabelled unlabelled) {
+    PipelineDefinition read = PipelineDefinition.read(file());
     return new PipelineDefinition(
-        Path.of("pipeline.yaml"),
-        "pay",
-        new EventsDefinition(
-            EVENT,
-            Format.AVRO,
-            "id",
-            "time",
-            "customer",
-            LATENESS,
-            Duration.ofDays(7),
-            FUTURE,
-            List.of()),
+        read.file(),
+        read.pipeline(),
+        read.events(),
         new LabelsDefinition(labels, MATURITY, unlabelled),
-        List.of(
-            new WindowFeature(
-                "payments_1d",
-                FeatureType.LONG,
-                "customer",
-                Aggregate.COUNT,
-                null,
-                Duration.ofDays(1))),
-        new ModelDefinition("fraud", null, 0.5, 0.25));
+        read.features(),
+        read.model());
   }
 
   static GenericRecord decision(Schema schema, String eventId, long eventTime) {

@@ -5,12 +5,19 @@ package dev.millrace.feedback.label;
  * comes out.
  *
  * <p>The label said last is the one that counts, in whatever order they come; of two said at the
- * same time, the one that comes later. A state that comes out has nothing due by the clocks as they
- * are after the step.
+ * same time, the one that comes later. A state that comes out has nothing due.
  */
 public final class LabelMachine {
 
   private final Maturity maturity;
+
+  /**
+   * What the clocks showed before a record came, and what they show since.
+   *
+   * @param before not ahead of {@code after}
+   * @param after by these, nothing is left due
+   */
+  public record Passing(Clocks before, Clocks after) {}
 
   public LabelMachine(Maturity maturity) {
     this.maturity = maturity;
@@ -21,13 +28,13 @@ public final class LabelMachine {
    *
    * @param state of its event; null: none
    * @param eventTime the decision's event time, epoch milliseconds
-   * @param clocks as they were before it
+   * @param time before and after it
    */
-  public Change decision(EventState state, long eventTime, Clocks clocks) {
+  public Change decision(EventState state, long eventTime, Passing time) {
     Step step = new Step(maturity, state);
-    step.passTime(clocks);
-    step.decide(eventTime, clocks);
-    step.passTime(clocks.withDecision(eventTime));
+    step.passTime(time.before());
+    step.decide(eventTime, time.before());
+    step.passTime(time.after());
     return step.change();
   }
 
@@ -37,13 +44,13 @@ public final class LabelMachine {
    *
    * @param state of its event; null: none
    * @param label the label
-   * @param clocks as they were before it
+   * @param time before and after it
    */
-  public Change label(EventState state, ReceivedLabel label, Clocks clocks) {
+  public Change label(EventState state, ReceivedLabel label, Passing time) {
     Step step = new Step(maturity, state);
-    step.passTime(clocks);
-    step.hear(label, clocks);
-    step.passTime(clocks.withLabel(label.verdict().time()));
+    step.passTime(time.before());
+    step.hear(label, time.before());
+    step.passTime(time.after());
     return step.change();
   }
 

@@ -1,5 +1,6 @@
 package dev.millrace.feedback.label;
 
+import dev.millrace.feedback.label.LabelMachine.Passing;
 import dev.millrace.feedback.label.ReceivedLabel.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,9 @@ final class Life {
   }
 
   Life decision(long eventTime) {
-    apply(machine.decision(state, eventTime, clocks));
-    clocks = clocks.withDecision(eventTime);
+    Clocks after = clocks.atLeast(new Clocks(eventTime, eventTime));
+    apply(machine.decision(state, eventTime, new Passing(clocks, after)));
+    clocks = after;
     return this;
   }
 
@@ -31,8 +33,9 @@ final class Life {
   Life label(Verdict verdict) {
     ReceivedLabel label =
         new ReceivedLabel(verdict, new Place(0, 0, verdict.time()), null, new byte[0]);
-    apply(machine.label(state, label, clocks));
-    clocks = clocks.withLabel(verdict.time());
+    Clocks after = clocks.atLeast(new Clocks(Long.MIN_VALUE, verdict.time()));
+    apply(machine.label(state, label, new Passing(clocks, after)));
+    clocks = after;
     return this;
   }
 
@@ -45,13 +48,13 @@ final class Life {
 
   /** The same, and no timer runs. */
   Life elsewhereUnnoticed(long eventTime) {
-    clocks = clocks.withDecision(eventTime);
+    clocks = clocks.atLeast(new Clocks(eventTime, eventTime));
     return this;
   }
 
   /** A label of another event moves the time. */
   Life elsewhereLabel(long time) {
-    clocks = clocks.withLabel(time);
+    clocks = clocks.atLeast(new Clocks(Long.MIN_VALUE, time));
     apply(machine.time(state, clocks));
     return this;
   }
