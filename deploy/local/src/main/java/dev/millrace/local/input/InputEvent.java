@@ -9,13 +9,15 @@ import org.apache.avro.generic.GenericRecord;
  *
  * @param event a record of the pipeline's event schema
  * @param id the event's id as text
+ * @param entity whom it is about, as text
  * @param time when it happened
  * @param label what really happened; null where nobody knows
  */
-public record InputEvent(GenericRecord event, String id, Instant time, InputLabel label) {
+public record InputEvent(GenericRecord event, String id, String entity, Instant time, InputLabel label) {
   public InputEvent {
     Objects.requireNonNull(event);
     Objects.requireNonNull(id);
+    Objects.requireNonNull(entity);
     Objects.requireNonNull(time);
   }
 }

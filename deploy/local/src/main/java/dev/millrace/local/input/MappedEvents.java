@@ -50,8 +50,7 @@ final class MappedEvents implements EventSource {
     for (Schema.Field field : events.schema().getFields()) {
       record.put(field.pos(), value(row, field));
     }
-    Instant time = in(row, events.time(), () -> fields.time(record));
-    return new InputEvent(record, fields.id(record), time, label(row, time));
+    return in(row, "event", () -> fields.identify(record, label(row, fields.time(record))));
   }
 
   private Object value(Row row, Schema.Field field) {
