@@ -36,38 +36,33 @@ final class Balance {
     long accounted = tally.accepted() + meters.duplicates() + tally.deadLettered();
     demand(
         produced == accounted,
-        "%,d events were produced, but accepted + duplicates + dead letters = %,d",
-        produced,
-        accounted);
+        "%,d events were produced, but accepted + duplicates + dead letters = %,d"
+            .formatted(produced, accounted));
     demand(
         tally.acceptedTwice() == 0,
-        "%,d event ids were accepted more than once; do they repeat further apart than events.deduplicate?",
-        tally.acceptedTwice());
+        "%,d event ids were accepted more than once; do they repeat further apart than events.deduplicate?"
+            .formatted(tally.acceptedTwice()));
     long most = tally.repeats();
     long least = Math.max(0, most - tally.deadLettered());
     demand(
         least <= meters.duplicates() && meters.duplicates() <= most,
-        "%,d events repeat an id, but %,d duplicates were dropped",
-        most,
-        meters.duplicates());
+        "%,d events repeat an id, but %,d duplicates were dropped"
+            .formatted(most, meters.duplicates()));
   }
 
   private void decisions() {
     demand(
         tally.accepted() == tally.decided(),
-        "%,d events were accepted, but %,d were decided",
-        tally.accepted(),
-        tally.decided());
-    demand(tally.lost() == 0, "%,d accepted events have no decision", tally.lost());
-    demand(tally.twice() == 0, "%,d events have more than one decision", tally.twice());
+        "%,d events were accepted, but %,d were decided"
+            .formatted(tally.accepted(), tally.decided()));
+    demand(tally.lost() == 0, "%,d accepted events have no decision".formatted(tally.lost()));
+    demand(tally.twice() == 0, "%,d events have more than one decision".formatted(tally.twice()));
     demand(
         tally.unknown() == 0,
-        "%,d event ids are on the topics that were never produced",
-        tally.unknown());
+        "%,d event ids are on the topics that were never produced".formatted(tally.unknown()));
     demand(
         tally.labelsLost() == 0,
-        "%,d labels of decided events are in no row of labelled",
-        tally.labelsLost());
+        "%,d labels of decided events are in no row of labelled".formatted(tally.labelsLost()));
   }
 
   private void crossCheck() {
@@ -79,16 +74,13 @@ final class Balance {
   private void same(String meter, long counted, String where, long found) {
     demand(
         counted == found,
-        "ingest's meter of events %s says %,d, but %,d are %s",
-        meter,
-        counted,
-        found,
-        where);
+        "ingest's meter of events %s says %,d, but %,d are %s"
+            .formatted(meter, counted, found, where));
   }
 
-  private void demand(boolean holds, String message, Object... values) {
+  private void demand(boolean holds, String otherwise) {
     if (!holds) {
-      problems.add(message.formatted(values));
+      problems.add(otherwise);
     }
   }
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Numbers event ids from 0 in the order in which they are first seen, in 12 to 24 bytes an id.
  *
- * <p>Ids are told apart by 64 bits of a hash. Of a million different ids, two are taken for one with
- * a chance of 3 in 100 million; a run that long would then report a lost event that was none.
+ * <p>Ids are told apart by 64 bits of a hash. Of a million different ids, two are taken for one
+ * with a chance of 3 in 100 million; a run that long would then report a lost event that was none.
  */
 final class IdIndex {
 

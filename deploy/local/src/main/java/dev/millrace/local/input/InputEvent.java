@@ -13,7 +13,8 @@ import org.apache.avro.generic.GenericRecord;
  * @param time when it happened
  * @param label what really happened; null where nobody knows
  */
-public record InputEvent(GenericRecord event, String id, String entity, Instant time, InputLabel label) {
+public record InputEvent(
+    GenericRecord event, String id, String entity, Instant time, InputLabel label) {
   public InputEvent {
     Objects.requireNonNull(event);
     Objects.requireNonNull(id);
