@@ -27,6 +27,10 @@ public record TopicState(Topic topic, int partitions, int replication, Map<Strin
     return partitions == 0;
   }
 
+  public boolean isAsWanted() {
+    return !isMissing() && differences().isEmpty();
+  }
+
   /** Settings that differ from the catalogue's, with the values that the catalogue wants. */
   public Map<String, String> differences() {
     Map<String, String> differences = new TreeMap<>();

@@ -41,13 +41,19 @@ final class Readings {
             registry, Projection.with(definition.schemas().labelled(), "decision", decision));
   }
 
-  /** Who takes the records of which topic. */
-  Map<String, Consumer<ConsumerRecord<byte[], byte[]>>> takers(Topics topics) {
+  /**
+   * Who takes the records of which topic.
+   *
+   * @param rows takes the rows of {@code labelled}, too
+   */
+  Map<String, Consumer<ConsumerRecord<byte[], byte[]>>> takers(
+      Topics topics, Consumer<ConsumerRecord<byte[], byte[]>> rows) {
+    Consumer<ConsumerRecord<byte[], byte[]>> enter = this::labelled;
     return Map.of(
         topics.events().name(), this::event,
         topics.deadLetters().name(), this::deadLetter,
         topics.predictions().name(), this::decision,
-        topics.labelled().name(), this::labelled);
+        topics.labelled().name(), enter.andThen(rows));
   }
 
   /** When the latest decision was read, as {@link System#nanoTime} counts. */

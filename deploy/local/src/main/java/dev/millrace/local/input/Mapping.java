@@ -3,6 +3,7 @@ package dev.millrace.local.input;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /**
@@ -40,5 +41,14 @@ public record Mapping(
    */
   public static Mapping read(Path file) {
     return new MappingReader(file).read();
+  }
+
+  /** Every column that it reads. */
+  Stream<String> columns() {
+    Stream<ColumnMapping> labelTime =
+        label == null ? Stream.empty() : Stream.ofNullable(label.time());
+    Stream<String> labels = label == null ? Stream.empty() : Stream.of(label.column());
+    return Stream.concat(
+        labels, Stream.concat(fields.values().stream(), labelTime).map(ColumnMapping::column));
   }
 }
