@@ -90,15 +90,18 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     check();
     PipelineDefinition definition = PipelineDefinition.read(source.pipeline());
+    Summary summary = run(definition);
     PrintWriter out = spec.commandLine().getOut();
+    out.println();
+    out.println(summary.text());
+    out.flush();
+    return summary.problems().isEmpty() ? 0 : Failures.FAILED;
+  }
+
+  private Summary run(PipelineDefinition definition) {
     try (EventSource events = source.open(definition);
         Progress progress = Bar.create(spec.commandLine().getErr(), events.size())) {
-      Summary summary = run(definition, events, progress);
-      progress.close();
-      out.println();
-      out.println(summary.text());
-      out.flush();
-      return summary.problems().isEmpty() ? 0 : Failures.FAILED;
+      return run(definition, events, progress);
     }
   }
 

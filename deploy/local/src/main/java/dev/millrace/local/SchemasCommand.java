@@ -37,6 +37,7 @@ final class SchemasCommand implements Callable<Integer> {
 
   private static final class Action {
 
+    @SuppressWarnings("UnusedVariable") // looking is what is done anyway
     @Option(names = "--check", description = "Only look.")
     private boolean check;
 

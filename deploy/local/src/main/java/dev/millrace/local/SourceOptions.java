@@ -78,7 +78,7 @@ final class SourceOptions {
       throw new WrongUsageException(
           "--events and --seed are for the simulator, not for --input; --limit takes the first events of a file");
     }
-    if (events() < 1 || limit != null && limit < 1) {
+    if (events() < 1 || (limit != null && limit < 1)) {
       throw new WrongUsageException("--events and --limit must be at least 1");
     }
   }

@@ -16,7 +16,8 @@ public record SubjectState(Schema schema, SchemaCheck check, boolean ours) {
 
   /** Whether a service that demands its schemas would start. */
   public boolean isReady() {
-    return check.state() == State.REGISTERED || !ours && check.state() != State.NEW_SUBJECT;
+    return check.state() == State.REGISTERED
+        || (!ours && check.state() != State.NEW_SUBJECT);
   }
 
   /** Whether registering would break readers of what Millrace writes. */

@@ -6,6 +6,7 @@ import dev.millrace.local.pipeline.LocalPipeline;
 import dev.millrace.local.pipeline.Services;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.schemas.Topics;
+import dev.millrace.schemas.model.Metrics;
 import dev.millrace.schemas.model.ModelMetrics;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
@@ -177,7 +178,7 @@ public final class Demo implements AutoCloseable {
     Outcomes outcomes = ledger.outcomes();
     return outcomes.scores().length == 0
         ? null
-        : null; // METRICS
+        : Metrics.of(outcomes.scores(), outcomes.positive());
   }
 
   @Override

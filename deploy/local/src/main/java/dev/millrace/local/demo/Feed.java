@@ -80,6 +80,7 @@ final class Feed implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback says the same
   private void send(ProducerRecord<byte[], byte[]> record, AtomicLong written) {
     refuseFailure();
     producer.send(

@@ -32,7 +32,7 @@ final class LabelWriter {
     }
     int id = registry.register(labels.subject(), Label.getClassSchema());
     return new LabelWriter(
-        labels, AvroSerdes.specificSerializer(Label.getClassSchema(), id));
+        labels, AvroSerdes.specificSerializer(Label.class, id));
   }
 
   ProducerRecord<byte[], byte[]> record(String eventId, InputLabel label) {

@@ -97,9 +97,10 @@ final class Ledger {
   synchronized Outcomes outcomes() {
     List<LabelledRow> rows =
         accounts.stream().filter(Account::isMeasurable).map(Account::row).toList();
-    double[] scores = rows.stream().mapToDouble(LabelledRow::score).toArray();
+    float[] scores = new float[rows.size()];
     boolean[] positive = new boolean[scores.length];
     for (int i = 0; i < positive.length; i++) {
+      scores[i] = (float) rows.get(i).score();
       positive[i] = rows.get(i).label() > 0;
     }
     return new Outcomes(scores, positive);

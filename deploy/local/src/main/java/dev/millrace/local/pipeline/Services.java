@@ -1,5 +1,6 @@
 package dev.millrace.local.pipeline;
 
+import dev.millrace.ingest.IngestService;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
@@ -26,6 +27,6 @@ public final class Services {
 
   /** Every service, in the order in which the data passes them. */
   public static List<StreamService> all() {
-    return List.of(new ScoringService());
+    return List.of(new IngestService(), new ScoringService());
   }
 }
