@@ -68,10 +68,7 @@ final class Addresses {
           "  kafka-console-producer.sh --bootstrap-server %s --topic %s"
               .formatted(platform.bootstrapServers(), topic));
     }
-    int id =
-        pipeline
-            .registry()
-            .demand(topics.rawEvents().subject(), definition.events().schema());
+    int id = pipeline.registry().demand(topics.rawEvents().subject(), definition.events().schema());
     return List.of(
         "Produce events in Avro (for kcat and other tools without Avro: ./millrace up --format json):",
         "  echo '%s' |".formatted(event),
@@ -86,9 +83,7 @@ final class Addresses {
         "Read the decisions:",
         "  kcat -C -b %s -t %s -X isolation.level=read_committed -s value=avro -r %s"
             .formatted(
-                platform.bootstrapServers(),
-                topics.predictions().name(),
-                platform.registryUrl()),
+                platform.bootstrapServers(), topics.predictions().name(), platform.registryUrl()),
         "Say what really happened:",
         "  echo '1|{\"event_id\": \"1\", \"label\": 1}' | kcat -P -b %s -t %s -K '|'"
             .formatted(platform.bootstrapServers(), topics.labels().name()));

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Run a pipeline on this machine, over a real Kafka broker and schema registry that need no",
-      "installation, from events to labelled decisions, and sum up what came out.",
+      "Run a pipeline on this machine from events to a summary, then end.",
+      "Kafka broker and schema registry are real and need no installation.",
       "Exit code 0 only if the counts balance: nothing lost, nothing twice."
     },
     footer = {
@@ -57,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--timed",
       paramLabel = "N",
       defaultValue = "3000",
-      description = "How many of the last events are timed, a tenth of all at most. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How many of the last events are timed, a tenth of all at most. Default: ${DEFAULT-VALUE}.")
   private int timed;
 
   @Option(
@@ -83,7 +84,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "FOLDER",
-      description = "Keep records, schemas and state in a new folder; './millrace up --keep' shows them.")
+      description =
+          "Keep records, schemas and state in a new folder; './millrace up --keep' shows them.")
   private Path keep;
 
   @Override

@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
     })
 final class RunCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "SERVICE", description = "ingest, feature, scoring or feedback.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SERVICE",
+      description = "ingest, feature, scoring or feedback.")
   private String service;
 
   @Parameters(index = "1", paramLabel = "PIPELINE", description = "The pipeline's YAML file.")

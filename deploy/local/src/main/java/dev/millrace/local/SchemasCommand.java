@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Check or register the Avro schemas of a pipeline.",
+      "Services demand that their schemas are there; only demo and up register them by themselves.",
       "Exit code 1 where a schema is incompatible or, with --check, missing."
     })
 final class SchemasCommand implements Callable<Integer> {

@@ -29,7 +29,8 @@ final class SourceOptions {
   @Option(
       names = "--input",
       paramLabel = "FILE",
-      description = "Events from a CSV, JSON Lines or Avro file (.gz, too) instead of the simulator.")
+      description =
+          "Events from a CSV, JSON Lines or Avro file (.gz, too) instead of the simulator.")
   private Path input;
 
   @Option(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "topics",
     mixinStandardHelpOptions = true,
     description = {
-      "Show the topics of a pipeline and what differs on the cluster; with --apply, make them.",
+      "Show or make the topics of a pipeline.",
       "Nothing is deleted, and the partitions of a topic that is there stay as they are.",
       "Exit code 1 where a topic is missing or differs."
     })

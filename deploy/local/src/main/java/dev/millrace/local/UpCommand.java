@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Run a pipeline on this machine, over a real Kafka broker and schema registry that need no",
-      "installation, until Ctrl-C. Prints where everything is reached."
+      "Run a pipeline on this machine until Ctrl-C.",
+      "Kafka broker and schema registry are real and need no installation. Prints where everything",
+      "is reached."
     })
 final class UpCommand implements Callable<Integer> {
 

@@ -16,8 +16,7 @@ public record SubjectState(Schema schema, SchemaCheck check, boolean ours) {
 
   /** Whether a service that demands its schemas would start. */
   public boolean isReady() {
-    return check.state() == State.REGISTERED
-        || (!ours && check.state() != State.NEW_SUBJECT);
+    return check.state() == State.REGISTERED || (!ours && check.state() != State.NEW_SUBJECT);
   }
 
   /** Whether registering would break readers of what Millrace writes. */
@@ -30,7 +29,8 @@ public record SubjectState(Schema schema, SchemaCheck check, boolean ours) {
     return switch (check.state()) {
       case REGISTERED -> "registered";
       case NEW_SUBJECT -> "missing";
-      case COMPATIBLE -> ours ? "missing, a compatible new version" : "its producers have their own";
+      case COMPATIBLE ->
+          ours ? "missing, a compatible new version" : "its producers have their own";
       case INCOMPATIBLE ->
           ours
               ? "INCOMPATIBLE: " + String.join("; ", check.problems())

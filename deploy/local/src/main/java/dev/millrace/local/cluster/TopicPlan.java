@@ -107,8 +107,7 @@ public final class TopicPlan {
   }
 
   private void create(Topic topic, Optional<Integer> partitions, Optional<Short> replication) {
-    NewTopic created =
-        new NewTopic(topic.name(), partitions, replication).configs(topic.config());
+    NewTopic created = new NewTopic(topic.name(), partitions, replication).configs(topic.config());
     Answers.of("create topic " + topic.name(), admin.createTopics(List.of(created)).all());
   }
 

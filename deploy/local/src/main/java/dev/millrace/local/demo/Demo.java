@@ -105,9 +105,7 @@ public final class Demo implements AutoCloseable {
     }
     feed.flush();
     drain.await(this::look);
-    return count == 0
-        ? null
-        : new Speed(count, Duration.ofNanos(readings.lastDecision() - start));
+    return count == 0 ? null : new Speed(count, Duration.ofNanos(readings.lastDecision() - start));
   }
 
   private Latency atARate(Queue<InputEvent> events) {
@@ -155,10 +153,7 @@ public final class Demo implements AutoCloseable {
 
   private IngestCounts readIngestCounts() {
     return new IngestCounts(
-        counted("received"),
-        counted("accepted"),
-        counted("duplicates"),
-        counted("dead.lettered"));
+        counted("received"), counted("accepted"), counted("duplicates"), counted("dead.lettered"));
   }
 
   private long counted(String what) {

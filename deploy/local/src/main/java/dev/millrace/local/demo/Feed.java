@@ -31,8 +31,7 @@ final class Feed implements AutoCloseable {
   private final Ledger ledger;
   private final Queue<Due> due =
       new PriorityQueue<>(
-          Comparator.comparing((Due entry) -> entry.label().time())
-              .thenComparingLong(Due::order));
+          Comparator.comparing((Due entry) -> entry.label().time()).thenComparingLong(Due::order));
   private final AtomicLong eventsWritten = new AtomicLong();
   private final AtomicLong labelsWritten = new AtomicLong();
   private final AtomicReference<Exception> failure = new AtomicReference<>();

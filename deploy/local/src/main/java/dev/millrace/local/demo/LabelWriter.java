@@ -31,8 +31,7 @@ final class LabelWriter {
       return new LabelWriter(labels, (topic, label) -> json(label));
     }
     int id = registry.register(labels.subject(), Label.getClassSchema());
-    return new LabelWriter(
-        labels, AvroSerdes.specificSerializer(Label.class, id));
+    return new LabelWriter(labels, AvroSerdes.specificSerializer(Label.class, id));
   }
 
   ProducerRecord<byte[], byte[]> record(String eventId, InputLabel label) {

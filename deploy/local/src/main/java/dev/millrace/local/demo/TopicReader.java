@@ -70,8 +70,7 @@ final class TopicReader implements AutoCloseable {
       consumer.seekToBeginning(partitions);
       while (true) {
         consumer.poll(POLL).forEach(record -> takers.get(record.topic()).accept(record));
-        partitions.forEach(
-            partition -> positions.put(partition, consumer.position(partition)));
+        partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
       }
     } catch (WakeupException e) {
       // close() asks for the end

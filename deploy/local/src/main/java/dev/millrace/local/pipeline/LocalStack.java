@@ -37,8 +37,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Records, schemas and state are kept in one folder. */
     public static Choice keptIn(Path folder, int partitions) {
-      return new Choice(
-          PlatformSettings.keptIn(folder), partitions, 0, folder.resolve("state"));
+      return new Choice(PlatformSettings.keptIn(folder), partitions, 0, folder.resolve("state"));
     }
 
     /** The same on these ports. */
@@ -76,12 +75,18 @@ public final class LocalStack implements AutoCloseable {
     Settings settings =
         Settings.of(
             Map.of(
-                "bootstrap.servers", platform.bootstrapServers(),
-                RegistryConnection.URL, platform.registryUrl(),
-                Settings.SCHEMAS, "register",
-                Settings.HTTP_HOST, "127.0.0.1",
-                Settings.HTTP_PORT, Integer.toString(choice.httpPort()),
-                "state.dir", state.toString()));
+                "bootstrap.servers",
+                platform.bootstrapServers(),
+                RegistryConnection.URL,
+                platform.registryUrl(),
+                Settings.SCHEMAS,
+                "register",
+                Settings.HTTP_HOST,
+                "127.0.0.1",
+                Settings.HTTP_PORT,
+                Integer.toString(choice.httpPort()),
+                "state.dir",
+                state.toString()));
     try (Admin admin = Admin.create(settings.kafka())) {
       new TopicPlan(admin, definition.topics().all())
           .apply(Optional.of(choice.partitions()), Optional.empty());

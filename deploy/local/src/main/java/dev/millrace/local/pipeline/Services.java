@@ -1,5 +1,7 @@
 package dev.millrace.local.pipeline;
 
+import dev.millrace.feature.FeatureService;
+import dev.millrace.feedback.FeedbackService;
 import dev.millrace.ingest.IngestService;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.schemas.Topic;
@@ -27,6 +29,7 @@ public final class Services {
 
   /** Every service, in the order in which the data passes them. */
   public static List<StreamService> all() {
-    return List.of(new IngestService(), new ScoringService());
+    return List.of(
+        new IngestService(), new FeatureService(), new ScoringService(), new FeedbackService());
   }
 }
