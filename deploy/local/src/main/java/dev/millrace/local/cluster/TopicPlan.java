@@ -1,12 +1,15 @@
 package dev.millrace.local.cluster;
 
 import dev.millrace.schemas.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +24,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics of a pipeline on one cluster: looks, and changes what is asked for. */
 public final class TopicPlan {
+
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
 
   private final Admin admin;
   private final List<Topic> topics;
@@ -103,7 +108,18 @@ public final class TopicPlan {
         done.addAll(change(state));
       }
     }
+    if (!done.isEmpty()) {
+      awaitVisible();
+    }
     return done;
+  }
+
+  /** The controller has done it; the brokers, which answer questions, hear of it a moment later. */
+  private void awaitVisible() {
+    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    while (!look().stream().allMatch(TopicState::isAsWanted) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
   }
 
   private void create(Topic topic, Optional<Integer> partitions, Optional<Short> replication) {
