@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Exactly once: services that are killed (SIGKILL) in the middle of their work give the decisions of services that
- * nobody disturbs, each once.
+ * Exactly once: services that are killed (SIGKILL) in the middle of their work give the decisions
+ * of services that nobody disturbs, each once.
  */
 @EmbeddedMillrace
 class DecisionsSurviveKillsTest {
@@ -63,7 +63,8 @@ class DecisionsSurviveKillsTest {
         EVENTS, KILLS, SEED, disturbed.size());
   }
 
-  private Map<String, String> decisions(EmbeddedPlatform platform, String name, int kills) throws Exception {
+  private Map<String, String> decisions(EmbeddedPlatform platform, String name, int kills)
+      throws Exception {
     PipelineDefinition definition = PipelineDefinition.read(pipeline(name));
     Topics topics = definition.topics();
     Registry registry =
@@ -73,7 +74,11 @@ class DecisionsSurviveKillsTest {
     try (TestTopics cluster = new TestTopics(platform.bootstrapServers())) {
       cluster.create(
           topics.all().stream()
-              .map(topic -> new org.apache.kafka.clients.admin.NewTopic(topic.name(), PARTITIONS, (short) 1).configs(topic.config()))
+              .map(
+                  topic ->
+                      new org.apache.kafka.clients.admin.NewTopic(
+                              topic.name(), PARTITIONS, (short) 1)
+                          .configs(topic.config()))
               .toList());
       List<ServiceProcess> services = new ArrayList<>();
       try {
@@ -83,14 +88,18 @@ class DecisionsSurviveKillsTest {
         feed(cluster, events(definition, registry), services, kills);
         List<ConsumerRecord<byte[], byte[]>> records =
             cluster.readExactly(topics.predictions().name(), EVENTS, PATIENCE);
-        return byEventId(records, AvroSerdes.genericDeserializer(registry, definition.schemas().decision()));
+        return byEventId(
+            records, AvroSerdes.genericDeserializer(registry, definition.schemas().decision()));
       } finally {
         services.forEach(ServiceProcess::close);
       }
     }
   }
 
-  /** Produces in slices; after each but the last, one service is killed while it works and started again. */
+  /**
+   * Produces in slices; after each but the last, one service is killed while it works and started
+   * again.
+   */
   private static void feed(
       TestTopics cluster,
       List<ProducerRecord<byte[], byte[]>> events,
@@ -139,10 +148,12 @@ class DecisionsSurviveKillsTest {
     return Files.writeString(folder.resolve(name + ".yaml"), text);
   }
 
-  private static List<ProducerRecord<byte[], byte[]>> events(PipelineDefinition definition, Registry registry) {
+  private static List<ProducerRecord<byte[], byte[]>> events(
+      PipelineDefinition definition, Registry registry) {
     String topic = definition.topics().rawEvents().name();
     int id = registry.register(topic + "-value", definition.events().schema());
-    Serializer<GenericRecord> values = AvroSerdes.genericSerializer(definition.events().schema(), id);
+    Serializer<GenericRecord> values =
+        AvroSerdes.genericSerializer(definition.events().schema(), id);
     return new Simulator(SimulatorSettings.defaults(SEED))
         .stream()
             .limit(EVENTS)

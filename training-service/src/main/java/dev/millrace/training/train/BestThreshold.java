@@ -1,5 +1,7 @@
 package dev.millrace.training.train;
 
+import dev.millrace.schemas.model.Ranking;
+
 /** Suggests from which score on to say yes. */
 final class BestThreshold {
   private BestThreshold() {}

@@ -1,6 +1,7 @@
 package dev.millrace.training.train;
 
 import dev.millrace.schemas.model.ExampleRange;
+import dev.millrace.schemas.model.Metrics;
 import dev.millrace.schemas.model.ModelArtifact;
 import dev.millrace.schemas.model.ModelData;
 import dev.millrace.schemas.model.ModelManifest;

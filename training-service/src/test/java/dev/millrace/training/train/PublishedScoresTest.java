@@ -3,6 +3,7 @@ package dev.millrace.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.millrace.schemas.model.Metrics;
 import dev.millrace.schemas.model.ModelMetrics;
 import dev.millrace.training.ReferenceData;
 import java.io.IOException;

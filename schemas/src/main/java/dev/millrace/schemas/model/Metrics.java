@@ -1,9 +1,7 @@
-package dev.millrace.training.train;
-
-import dev.millrace.schemas.model.ModelMetrics;
+package dev.millrace.schemas.model;
 
 /** Measures scores against labels; definitions at {@link ModelMetrics}. */
-final class Metrics {
+public final class Metrics {
   /** A probability of exactly 0 or 1 that is wrong would cost infinitely much. */
   private static final double LEAST_PROBABILITY = 1e-15;
 
@@ -15,7 +13,7 @@ final class Metrics {
    * @param scores in [0, 1], at least one
    * @param positive of the same length
    */
-  static ModelMetrics of(float[] scores, boolean[] positive) {
+  public static ModelMetrics of(float[] scores, boolean[] positive) {
     Ranking ranking = new Ranking(scores, positive);
     boolean both = ranking.hasBothClasses();
     return new ModelMetrics(

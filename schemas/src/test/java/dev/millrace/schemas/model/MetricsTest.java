@@ -1,9 +1,8 @@
-package dev.millrace.training.train;
+package dev.millrace.schemas.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.millrace.schemas.model.ModelMetrics;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.millrace.training.train;
+package dev.millrace.schemas.model;
 
 import java.util.stream.IntStream;
 
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  *
  * <p>Step i says how many positives and negatives have a score at or above {@code score(i)}.
  */
-final class Ranking {
+public final class Ranking {
   private final double[] scores;
   private final long[] truePositives;
   private final long[] falsePositives;
@@ -20,7 +20,7 @@ final class Ranking {
    * @param scores finite, one a row
    * @param positive of the same length
    */
-  Ranking(float[] scores, boolean[] positive) {
+  public Ranking(float[] scores, boolean[] positive) {
     int[] order =
         IntStream.range(0, scores.length)
             .boxed()
@@ -56,31 +56,31 @@ final class Ranking {
   }
 
   /** How many different scores there are. */
-  int steps() {
+  public int steps() {
     return steps;
   }
 
-  double score(int step) {
+  public double score(int step) {
     return scores[step];
   }
 
-  long truePositives(int step) {
+  public long truePositives(int step) {
     return truePositives[step];
   }
 
-  long falsePositives(int step) {
+  public long falsePositives(int step) {
     return falsePositives[step];
   }
 
-  long positives() {
+  public long positives() {
     return steps == 0 ? 0 : truePositives[steps - 1];
   }
 
-  long negatives() {
+  public long negatives() {
     return steps == 0 ? 0 : falsePositives[steps - 1];
   }
 
-  boolean hasBothClasses() {
+  public boolean hasBothClasses() {
     return positives() > 0 && negatives() > 0;
   }
 }

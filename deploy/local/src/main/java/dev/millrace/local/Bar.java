@@ -1,0 +1,70 @@
+package dev.millrace.local;
+
+import dev.millrace.local.demo.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.OptionalLong;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar of decided events on a terminal; one line for each stage elsewhere. */
+final class Bar implements Progress {
+
+  /** System property: whether standard error is a terminal. */
+  static final String TERMINAL = "millrace.terminal";
+
+  private static final int REDRAW_MILLIS = 200;
+
+  private final PrintWriter err;
+  private final OptionalLong total;
+  private final boolean terminal;
+  private ProgressBar bar;
+  private long started = System.nanoTime();
+
+  private Bar(PrintWriter err, OptionalLong total, boolean terminal) {
+    this.err = err;
+    this.total = total;
+    this.terminal = terminal;
+  }
+
+  static Progress create(PrintWriter err, OptionalLong total) {
+    return new Bar(err, total, Boolean.getBoolean(TERMINAL));
+  }
+
+  @Override
+  public void stage(String name) {
+    if (!terminal) {
+      Duration since = Duration.ofNanos(System.nanoTime() - started);
+      err.printf("%5.1f s  %s%n", since.toMillis() / 1000.0, name);
+      err.flush();
+    } else if (bar == null) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("decisions")
+              .setInitialMax(total.orElse(-1))
+              .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+              .setUpdateIntervalMillis(REDRAW_MILLIS)
+              .showSpeed()
+              .build();
+      bar.setExtraMessage(name);
+    } else {
+      bar.setExtraMessage(name);
+    }
+  }
+
+  @Override
+  public void decided(long events) {
+    if (bar != null) {
+      bar.stepTo(events);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}

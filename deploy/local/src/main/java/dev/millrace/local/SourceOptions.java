@@ -1,0 +1,109 @@
+package dev.millrace.local;
+
+import dev.millrace.local.input.EventSource;
+import dev.millrace.local.input.InputEvents;
+import dev.millrace.local.input.LimitedEvents;
+import dev.millrace.local.input.Mapping;
+import dev.millrace.local.input.MappingChoice;
+import dev.millrace.local.input.SimulatedEvents;
+import dev.millrace.runtime.definition.PipelineDefinition;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where a demonstration's events come from. */
+final class SourceOptions {
+
+  /** System property: the folder of the checkout, which has the example. */
+  static final String HOME = "millrace.home";
+
+  private static final String EXAMPLE = "examples/card-fraud/pipeline.yaml";
+  private static final long USUAL_EVENTS = 50_000;
+  private static final long USUAL_SEED = 1;
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "FILE",
+      description = "The pipeline's YAML file. Default: " + EXAMPLE + ".")
+  private Path pipeline;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description =
+          "Events from a CSV, JSON Lines or Avro file (.gz, too) instead of the simulator.")
+  private Path input;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = {
+        "Which columns of the file become which fields. Default: a mapping*.yaml beside the",
+        "pipeline whose columns the file has, else columns named as the fields are."
+      })
+  private Path mapping;
+
+  @Option(names = "--limit", paramLabel = "N", description = "No more than the first N events.")
+  private Long limit;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      description = "How many events the simulator makes. Default: " + USUAL_EVENTS + ".")
+  private Long events;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the simulator. Default: " + USUAL_SEED + ".")
+  private Long seed;
+
+  Path pipeline() {
+    return pipeline == null ? Path.of(System.getProperty(HOME, ".")).resolve(EXAMPLE) : pipeline;
+  }
+
+  /** The events; opened and checked. */
+  EventSource open(PipelineDefinition definition) {
+    check();
+    EventSource source =
+        input == null
+            ? SimulatedEvents.of(definition.events(), seed(), events())
+            : InputEvents.open(input, mapping(definition), definition.events());
+    return limit == null ? source : new LimitedEvents(source, limit);
+  }
+
+  private void check() {
+    if (input == null && mapping != null) {
+      throw new WrongUsageException("--mapping needs --input");
+    }
+    if (input != null && (events != null || seed != null)) {
+      throw new WrongUsageException(
+          "--events and --seed are for the simulator, not for --input; --limit takes the first events of a file");
+    }
+    if (events() < 1 || (limit != null && limit < 1)) {
+      throw new WrongUsageException("--events and --limit must be at least 1");
+    }
+  }
+
+  private Mapping mapping(PipelineDefinition definition) {
+    return mapping == null ? MappingChoice.of(input, definition) : Mapping.read(mapping);
+  }
+
+  private long events() {
+    return events == null ? USUAL_EVENTS : events;
+  }
+
+  private long seed() {
+    return seed == null ? USUAL_SEED : seed;
+  }
+
+  /** In words, for the summary. */
+  String describe(PipelineDefinition definition) {
+    if (input == null) {
+      return "events of the simulator, seed " + seed();
+    }
+    Path used = mapping(definition).file();
+    return "events of "
+        + input
+        + (used == null ? ", columns named as the fields" : ", mapped by " + used);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.millrace.local.demo;
+
+import dev.millrace.local.input.EventSource;
+import dev.millrace.local.input.InputEvent;
+import dev.millrace.local.pipeline.LocalPipeline;
+import dev.millrace.local.pipeline.Services;
+import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.schemas.Topics;
+import dev.millrace.schemas.model.Metrics;
+import dev.millrace.schemas.model.ModelMetrics;
+import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Sends a source of events through a running pipeline and sums up what came out.
+ *
+ * <p>First most of the events as fast as the broker takes them, which gives the speed; in that, an
+ * event's latency is the length of the queue before it and says nothing. Then, when all services
+ * are idle again, the last few thousand at a fixed rate, which gives the latency. Labels come in
+ * between as their times are reached, those of the last week at the end.
+ */
+public final class Demo implements AutoCloseable {
+
+  private static final int EVENTS_A_LOOK = 500;
+  private static final Duration METERS_WITHIN = Duration.ofSeconds(5);
+
+  private final LocalPipeline pipeline;
+  private final DemoSettings settings;
+  private final Progress progress;
+  private final Ledger ledger = new Ledger();
+  private final Timings timings = new Timings();
+  private final Readings readings;
+  private final LabelledFile export;
+  private final Feed feed;
+  private final Admin admin;
+  private final TopicReader reader;
+  private final Drain drain;
+
+  /** Prepares a run over a pipeline that has seen no event yet. */
+  public Demo(LocalPipeline pipeline, DemoSettings settings, Progress progress) {
+    this.pipeline = pipeline;
+    this.settings = settings;
+    this.progress = progress;
+    PipelineDefinition definition = pipeline.definition();
+    Topics topics = definition.topics();
+    Map<String, Object> kafka = pipeline.settings().kafka();
+    this.readings = new Readings(definition, pipeline.registry(), ledger, timings);
+    this.export =
+        settings.export() == null
+            ? null
+            : LabelledFile.create(settings.export(), definition.schemas().labelled());
+    this.feed =
+        new Feed(
+            kafka,
+            EventWriter.of(topics.rawEvents(), definition.events(), pipeline.registry()),
+            LabelWriter.of(topics.labels(), definition.labels().format(), pipeline.registry()),
+            ledger);
+    this.admin = Admin.create(kafka);
+    this.reader = TopicReader.start(kafka, readings.takers(topics, this::export));
+    this.drain = new Drain(new Offsets(admin), stages(topics), reader, settings.patience());
+  }
+
+  private List<Drain.Stage> stages(Topics topics) {
+    return Services.all().stream()
+        .map(service -> new Drain.Stage(pipeline.group(service), Services.inputs(service, topics)))
+        .toList();
+  }
+
+  /** Runs to the end of the source. */
+  public Summary run(EventSource source) {
+    LastEvents events = new LastEvents(source, settings.timed());
+    Speed speed = atFullSpeed(events);
+    Latency latency = atARate(events.last());
+    progress.stage("last labels");
+    feed.finish();
+    drain.await(this::look);
+    IngestCounts counts = ingestCounts();
+    return new Summary(
+        settings.title(),
+        feed.events(),
+        feed.labels(),
+        ledger.tally(),
+        counts,
+        speed,
+        latency,
+        quality());
+  }
+
+  private Speed atFullSpeed(LastEvents events) {
+    progress.stage("full speed");
+    long start = System.nanoTime();
+    long count = 0;
+    while (events.hasNext()) {
+      feed.produce(events.next());
+      if (++count % EVENTS_A_LOOK == 0) {
+        look();
+      }
+    }
+    feed.flush();
+    drain.await(this::look);
+    return count == 0 ? null : new Speed(count, Duration.ofNanos(readings.lastDecision() - start));
+  }
+
+  private Latency atARate(Queue<InputEvent> events) {
+    progress.stage("at " + settings.rate() + "/s");
+    long start = System.nanoTime();
+    long gap = TimeUnit.SECONDS.toNanos(1) / settings.rate();
+    long count = 0;
+    while (!events.isEmpty()) {
+      long due = start + count++ * gap;
+      waitUntil(due);
+      InputEvent event = events.remove();
+      timings.due(event.id(), due);
+      feed.produce(event);
+      look();
+    }
+    feed.flush();
+    drain.await(this::look);
+    long[] taken = timings.taken();
+    return taken.length == 0 ? null : Latency.of(taken, settings.rate());
+  }
+
+  private static void waitUntil(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  private void look() {
+    pipeline.demandHealthy();
+    reader.demandHealthy();
+    progress.decided(ledger.decisions());
+  }
+
+  /** Ingest shows what it has committed a moment later; a run that balances waits for no longer. */
+  private IngestCounts ingestCounts() {
+    long deadline = System.nanoTime() + METERS_WITHIN.toNanos();
+    IngestCounts counts = readIngestCounts();
+    while (!Balance.problems(feed.events(), ledger.tally(), counts).isEmpty()
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      counts = readIngestCounts();
+    }
+    return counts;
+  }
+
+  private IngestCounts readIngestCounts() {
+    return new IngestCounts(
+        counted("received"), counted("accepted"), counted("duplicates"), counted("dead.lettered"));
+  }
+
+  private long counted(String what) {
+    return (long)
+        pipeline.meters().find("millrace.ingest." + what).counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
+  }
+
+  private void export(ConsumerRecord<byte[], byte[]> row) {
+    if (export != null) {
+      export.append(row);
+    }
+  }
+
+  private ModelMetrics quality() {
+    Outcomes outcomes = ledger.outcomes();
+    return outcomes.scores().length == 0
+        ? null
+        : Metrics.of(outcomes.scores(), outcomes.positive());
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    reader.close();
+    admin.close();
+    if (export != null) {
+      export.close();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.millrace.local.demo;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks the cluster how far topics go and how far groups have come. */
+final class Offsets {
+
+  private final Admin admin;
+
+  Offsets(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** The topics with such a beginning and end of their names. */
+  List<String> topics(String beginning, String end) {
+    return of(admin.listTopics().names()).stream()
+        .filter(name -> name.startsWith(beginning) && name.endsWith(end))
+        .toList();
+  }
+
+  /** Where committed records end, by partition; partitions without any left out. */
+  Map<TopicPartition, Long> ends(Collection<String> topics) {
+    Map<TopicPartition, OffsetSpec> asked =
+        of(admin.describeTopics(topics).allTopicNames()).values().stream()
+            .flatMap(
+                topic ->
+                    topic.partitions().stream()
+                        .map(p -> new TopicPartition(topic.name(), p.partition())))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    of(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all())
+        .forEach(
+            (partition, end) -> {
+              if (end.offset() > 0) {
+                ends.put(partition, end.offset());
+              }
+            });
+    return ends;
+  }
+
+  /** What the group has committed, by partition. */
+  Map<TopicPartition, Long> committed(String group) {
+    Map<TopicPartition, OffsetAndMetadata> found =
+        of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    return found.entrySet().stream()
+        .filter(entry -> entry.getValue() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  private static <T> T of(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "the cluster could not be asked about offsets: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking about offsets", e);
+    }
+  }
+}

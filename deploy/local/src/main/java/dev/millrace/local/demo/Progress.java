@@ -1,0 +1,14 @@
+package dev.millrace.local.demo;
+
+/** Shows a person how far a run is. */
+public interface Progress extends AutoCloseable {
+
+  /** What begins now. */
+  void stage(String name);
+
+  /** So many events were decided. */
+  void decided(long events);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,16 @@
+package dev.millrace.local.demo;
+
+import java.time.Duration;
+
+/**
+ * How fast events went through at full speed.
+ *
+ * @param events how many
+ * @param elapsed from the first one's production to the last one's decision
+ */
+record Speed(long events, Duration elapsed) {
+
+  long perSecond() {
+    return Math.round(events / (elapsed.toNanos() / 1e9));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.millrace.local.pipeline;
+
+import dev.millrace.embedded.EmbeddedPlatform;
+import dev.millrace.embedded.PlatformSettings;
+import dev.millrace.local.cluster.SchemaPlan;
+import dev.millrace.local.cluster.TopicPlan;
+import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.settings.Settings;
+import dev.millrace.schemas.registry.RegistryConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Everything that a pipeline needs, on this machine: platform, topics, schemas, services. */
+public final class LocalStack implements AutoCloseable {
+
+  /**
+   * What may be chosen.
+   *
+   * @param platform ports and folders of broker and registry
+   * @param partitions of topics that are not there yet
+   * @param httpPort port of health and metrics; 0 = any free one
+   * @param state folder of the services' state; null = a temporary one
+   */
+  public record Choice(PlatformSettings platform, int partitions, int httpPort, Path state) {
+
+    /** Nothing is kept, every port is free. */
+    public static Choice temporary(int partitions) {
+      return new Choice(PlatformSettings.temporary(), partitions, 0, null);
+    }
+
+    /** Records, schemas and state are kept in one folder. */
+    public static Choice keptIn(Path folder, int partitions) {
+      return new Choice(PlatformSettings.keptIn(folder), partitions, 0, folder.resolve("state"));
+    }
+
+    /** The same on these ports. */
+    public Choice withPorts(int kafka, int registry, int http) {
+      return new Choice(platform.withPorts(kafka, registry), partitions, http, state);
+    }
+  }
+
+  private final Path temporary;
+  private final Thread hook = new Thread(this::end, "local-stop");
+  private EmbeddedPlatform platform;
+  private LocalPipeline pipeline;
+  private boolean ended;
+
+  private LocalStack(Path temporary) {
+    this.temporary = temporary;
+  }
+
+  /** Starts everything; ends it again where something does not start, or the JVM is stopped. */
+  public static LocalStack start(PipelineDefinition definition, Choice choice) {
+    Path temporary = choice.state() == null ? temporaryFolder() : null;
+    LocalStack stack = new LocalStack(temporary);
+    Runtime.getRuntime().addShutdownHook(stack.hook);
+    try {
+      stack.start(definition, choice, temporary == null ? choice.state() : temporary);
+      return stack;
+    } catch (RuntimeException e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  private synchronized void start(PipelineDefinition definition, Choice choice, Path state) {
+    platform = EmbeddedPlatform.start(choice.platform());
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "bootstrap.servers",
+                platform.bootstrapServers(),
+                RegistryConnection.URL,
+                platform.registryUrl(),
+                Settings.SCHEMAS,
+                "register",
+                Settings.HTTP_HOST,
+                "127.0.0.1",
+                Settings.HTTP_PORT,
+                Integer.toString(choice.httpPort()),
+                "state.dir",
+                state.toString()));
+    try (Admin admin = Admin.create(settings.kafka())) {
+      new TopicPlan(admin, definition.topics().all())
+          .apply(Optional.of(choice.partitions()), Optional.empty());
+    }
+    new SchemaPlan(settings.registry().open(), definition).register();
+    pipeline = LocalPipeline.start(definition, settings);
+  }
+
+  public EmbeddedPlatform platform() {
+    return platform;
+  }
+
+  public LocalPipeline pipeline() {
+    return pipeline;
+  }
+
+  @Override
+  public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the JVM is being stopped, and the hook is what stops us
+    }
+  }
+
+  private synchronized void end() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    if (pipeline != null) {
+      pipeline.close();
+    }
+    if (platform != null) {
+      platform.close();
+    }
+    if (temporary != null) {
+      delete(temporary);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("millrace-state-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for the services' state", e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't delete " + folder, e);
+    }
+  }
+}

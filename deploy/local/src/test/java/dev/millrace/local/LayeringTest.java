@@ -1,0 +1,12 @@
+package dev.millrace.local;
+
+import dev.millrace.testkit.LayeringRules;
+import org.junit.jupiter.api.Test;
+
+class LayeringTest {
+
+  @Test
+  void arrowsPointOneWay() {
+    LayeringRules.assertKept("dev.millrace.local.input");
+  }
+}
