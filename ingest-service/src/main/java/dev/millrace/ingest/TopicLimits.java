@@ -32,7 +32,7 @@ record TopicLimits(long rawBytes, long eventBytes, long deadLetterBytes, Duratio
         topics.rawEvents().maxMessageBytes(),
         topics.events().maxMessageBytes() - OVERHEAD_BYTES,
         topics.deadLetters().maxMessageBytes() - OVERHEAD_BYTES,
-        Duration.ofHours(1));
+        Duration.ofMillis(Long.MAX_VALUE));
   }
 
   /**

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EmbeddedMillrace
 class IngestGuaranteeTest {
 
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 2;
   private static final int EVENTS = 5_000;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
