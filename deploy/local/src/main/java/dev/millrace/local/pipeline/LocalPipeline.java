@@ -48,7 +48,7 @@ public final class LocalPipeline implements Health, AutoCloseable {
     try {
       pipeline.start();
       return pipeline;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       pipeline.close();
       throw e;
     }

@@ -64,7 +64,7 @@ public final class LocalStack implements AutoCloseable {
     try {
       stack.start(definition, choice, temporary == null ? choice.state() : temporary);
       return stack;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       stack.close();
       throw e;
     }
