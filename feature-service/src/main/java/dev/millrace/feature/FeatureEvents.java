@@ -17,10 +17,21 @@ final class FeatureEvents {
     this.id = definition.schemas().event().getField(definition.events().id()).pos();
   }
 
+  /** What a record lacks to become a feature event; null where it lacks nothing. */
+  String missing(Record<String, GenericRecord> record) {
+    if (record.key() == null) {
+      return "key";
+    }
+    if (record.value() == null) {
+      return "value";
+    }
+    return record.value().get(id) == null ? "event id" : null;
+  }
+
   /**
    * The feature event of an event.
    *
-   * @param record key: entity; timestamp: event time
+   * @param record key: entity; timestamp: event time; nothing is {@link #missing}
    * @param ingestedAt epoch milliseconds
    * @param vector the features
    */

@@ -62,9 +62,10 @@ final class FeatureProcessor implements Processor<String, GenericRecord, String,
   @Override
   public void process(Record<String, GenericRecord> record) {
     meters.received();
-    if (record.key() == null || record.value() == null) {
+    String missing = events.missing(record);
+    if (missing != null) {
       meters.refused();
-      LOG.warn("a record without {} at {}", record.key() == null ? "key" : "value", place());
+      LOG.warn("a record without {} at {}", missing, place());
       return;
     }
     GenericRecord vector = vectors.vector(record.value(), answers(record));

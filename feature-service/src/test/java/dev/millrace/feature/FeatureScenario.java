@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -52,7 +53,7 @@ final class FeatureScenario implements AutoCloseable {
   private static final String SCHEMA =
       """
       {"type": "record", "name": "Payment", "namespace": "shop", "fields": [
-        {"name": "id", "type": "string"},
+        {"name": "id", "type": ["null", "string"]},
         {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
         {"name": "customer", "type": "long"},
         {"name": "amount", "type": ["null", "double"]},
@@ -64,7 +65,7 @@ final class FeatureScenario implements AutoCloseable {
   private final Registry registry = new Registry(new MockSchemaRegistryClient());
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Properties properties = new Properties();
-  private final long cacheBytes;
+  private final CacheBudget budget;
   private TopologyTestDriver driver;
   private TestInputTopic<String, GenericRecord> events;
   private TestOutputTopic<String, GenericRecord> features;
@@ -72,7 +73,7 @@ final class FeatureScenario implements AutoCloseable {
 
   private FeatureScenario(PipelineDefinition definition, Path state, long cacheBytes) {
     this.definition = definition;
-    this.cacheBytes = cacheBytes;
+    this.budget = new CacheBudget(cacheBytes);
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "feature");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     start();
@@ -128,8 +129,7 @@ final class FeatureScenario implements AutoCloseable {
   }
 
   private void start() {
-    Topology topology =
-        FeatureService.topology(context(definition, registry, meters), new CacheBudget(cacheBytes));
+    Topology topology = FeatureService.topology(context(definition, registry, meters), budget);
     driver = new TopologyTestDriver(topology, properties);
     Schema event = definition.schemas().event();
     Serializer<GenericRecord> writer =
@@ -154,6 +154,11 @@ final class FeatureScenario implements AutoCloseable {
     driver.close();
     start();
     store().putAll(stored);
+  }
+
+  /** Makes payments, one after the other. */
+  void pay(List<Payment> all, Consumer<GenericRecord> eachVector) {
+    all.forEach(one -> eachVector.accept(pay(one.customer(), one.time(), one.amount())));
   }
 
   /** Writes an event of {@link #payment} and gives its features. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +20,8 @@ class FeatureStateTest {
        most: {per: customer, aggregate: max, of: event.amount, over: 3h},
        spread: {per: customer, aggregate: stddev, of: event.amount, over: 3h}}
       """;
-  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
   private static final long RETENTION = Duration.ofHours(4).toMillis();
+  private static final List<Payment> PAYMENTS = Payment.random(7, 1500, RETENTION);
 
   @TempDir private Path folder;
   @TempDir private Path other;
@@ -31,15 +30,15 @@ class FeatureStateTest {
   void restartsInTheMiddleChangeNothing() {
     List<GenericRecord> undisturbed = new ArrayList<>();
     try (FeatureScenario scenario = FeatureScenario.of(folder, WINDOWS)) {
-      payAtRandom(scenario, undisturbed, () -> {});
+      scenario.pay(PAYMENTS, undisturbed::add);
     }
     List<GenericRecord> restarted = new ArrayList<>();
     try (FeatureScenario scenario = FeatureScenario.of(other, WINDOWS)) {
-      payAtRandom(
-          scenario,
-          restarted,
-          () -> {
-            if (restarted.size() % 300 == 299) {
+      scenario.pay(
+          PAYMENTS,
+          vector -> {
+            restarted.add(vector);
+            if (restarted.size() % 300 == 0) {
               scenario.restart();
             }
           });
@@ -51,12 +50,12 @@ class FeatureStateTest {
   void aCacheWithRoomForNothingChangesNothingButTheCost() {
     List<GenericRecord> roomy = new ArrayList<>();
     try (FeatureScenario scenario = FeatureScenario.of(folder, WINDOWS)) {
-      payAtRandom(scenario, roomy, () -> {});
+      scenario.pay(PAYMENTS, roomy::add);
       assertThat(scenario.count("cache.evicted")).isZero();
     }
     List<GenericRecord> tight = new ArrayList<>();
     try (FeatureScenario scenario = FeatureScenario.of(other, WINDOWS, 1)) {
-      payAtRandom(scenario, tight, () -> {});
+      scenario.pay(PAYMENTS, tight::add);
       assertThat(scenario.count("cache.evicted")).isGreaterThan(500);
       assertThat(scenario.gauge("cache.size")).as("the one in use").isBetween(1.0, 100_000.0);
     }
@@ -150,20 +149,6 @@ class FeatureStateTest {
       assertThat(last.get("count_3h")).isEqualTo(5000L);
       assertThat(last.get("total_3h")).isEqualTo(500.0);
       assertThat(last.get("spread_3h")).isEqualTo(0.0);
-    }
-  }
-
-  /** Late, tied, and with pauses after which everything has expired. */
-  private static void payAtRandom(
-      FeatureScenario scenario, List<GenericRecord> vectors, Runnable afterEach) {
-    Random random = new Random(7);
-    long newest = T;
-    for (int i = 0; i < 1500; i++) {
-      newest += random.nextInt(400) == 0 ? RETENTION : random.nextInt(3) * MINUTE;
-      long time = newest - (random.nextInt(4) == 0 ? random.nextInt(60) * MINUTE : 0);
-      String customer = "c" + random.nextInt(5);
-      vectors.add(scenario.pay(customer, time, random.nextInt(100_000) / 100.0));
-      afterEach.run();
     }
   }
 }

@@ -111,15 +111,18 @@ class FeatureTopologyTest {
   }
 
   @Test
-  void recordsWithoutKeyOrValueAreCountedAndTheNextOneIsServed() {
+  void recordsWithoutKeyValueOrIdAreCountedAndTheNextOneIsServed() {
     try (FeatureScenario scenario = FeatureScenario.of(folder, ALL)) {
       scenario.pipe(new TestRecord<>(null, scenario.payment("ann", T, 1.0, 1)));
       scenario.pipe(new TestRecord<>("ann", null));
+      GenericRecord nameless = scenario.payment("ann", T, 1.0, 1);
+      nameless.put("id", null);
+      scenario.pipe(new TestRecord<>("ann", nameless));
       assertThat(scenario.written()).isEmpty();
 
       scenario.pay("ann", T, 1.0);
-      assertThat(scenario.count("received")).isEqualTo(3);
-      assertThat(scenario.count("refused")).isEqualTo(2);
+      assertThat(scenario.count("received")).isEqualTo(4);
+      assertThat(scenario.count("refused")).isEqualTo(3);
       assertThat(scenario.count("computed")).isEqualTo(1);
     }
   }

@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class History {
 
+  private static final long HEAP_BYTES = 128;
+
   private final List<Segment> segments;
   private final int segmentSize;
   private final PrefixIndex[] moments;
@@ -59,12 +61,13 @@ public final class History {
     return last().lastTime();
   }
 
-  /** Bytes of heap that this history takes, roughly. */
+  /** Bytes of heap that this history takes, roughly; all segments but the last taken as full. */
   public long bytes() {
-    long bytes = 128;
-    for (Segment segment : segments) {
-      bytes += segment.bytes();
+    if (isEmpty()) {
+      return HEAP_BYTES;
     }
+    long bytes = HEAP_BYTES + last().bytes();
+    bytes += (segments.size() - 1) * Segment.bytes(segmentSize, moments.length);
     for (List<ColumnIndex> column : indexes) {
       for (ColumnIndex index : column) {
         bytes += index.bytes();

@@ -140,7 +140,12 @@ final class Segment {
 
   /** Bytes of heap that this segment takes, roughly. */
   long bytes() {
-    return 64 + (16L + 8L * times.length) * (1 + values.length);
+    return bytes(times.length, values.length);
+  }
+
+  /** Bytes of heap that a segment with room for so many events takes, roughly. */
+  static long bytes(int capacity, int columns) {
+    return 64 + (16L + 8L * capacity) * (1 + columns);
   }
 
   private void grow() {
