@@ -38,7 +38,8 @@ final class FeatureMeters {
     this.registry = registry;
     received = counter("received", "records", "Records read from events");
     computed = counter("computed", "records", "Feature events written to features");
-    refused = counter("refused", "records", "Records of events without key, value or event id; logged");
+    refused =
+        counter("refused", "records", "Records of events without key, value or event id; logged");
     unstamped =
         counter(
             "unstamped",

@@ -40,7 +40,7 @@ public final class History {
     this.storedFrom = firstNumber;
     this.storedTo = lastNumber();
     this.moments = new PrefixIndex[columns.size()];
-    number(0, 0);
+    numberEvents();
     for (int c = 0; c < moments.length; c++) {
       index(columns.get(c), c);
     }
@@ -56,7 +56,7 @@ public final class History {
     return isEmpty() ? 0 : last().ordinal() + last().size() - segments.get(0).ordinal();
   }
 
-  /** Time of the newest event, epoch milliseconds. */
+  /** Time of the newest event, epoch milliseconds; of a history that is not empty. */
   public long newest() {
     return last().lastTime();
   }
@@ -236,11 +236,11 @@ public final class History {
     return segments.get(segments.size() - 1);
   }
 
-  private void number(int from, long ordinal) {
-    long next = ordinal;
-    for (int i = from; i < segments.size(); i++) {
-      segments.get(i).ordinal(next);
-      next += segments.get(i).size();
+  private void numberEvents() {
+    long next = 0;
+    for (Segment segment : segments) {
+      segment.ordinal(next);
+      next += segment.size();
     }
   }
 
