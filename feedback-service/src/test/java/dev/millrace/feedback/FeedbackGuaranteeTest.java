@@ -75,16 +75,21 @@ class FeedbackGuaranteeTest {
     int part = steps.size() / (KILLS + 1);
     for (int i = 0; i <= KILLS; i++) {
       int end = i == KILLS ? steps.size() : (i + 1) * part;
+      int written = broker.readAll(topics.labelled().name()).size();
       broker.produce(steps.subList(i * part, end).stream().map(this::record).toList());
       if (i < KILLS) {
-        int written = broker.readAll(topics.labelled().name()).size();
         await()
             .atMost(PATIENCE)
+            .failFast(() -> assertAlive(feedback))
             .until(() -> broker.readAll(topics.labelled().name()).size() > written);
         feedback.kill();
         feedback.restart();
       }
     }
+  }
+
+  private static void assertAlive(ServiceProcess feedback) {
+    assertThat(feedback.isAlive()).as(() -> String.join("\n", feedback.output())).isTrue();
   }
 
   /**

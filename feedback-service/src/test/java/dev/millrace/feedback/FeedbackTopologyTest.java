@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FeedbackTopologyTest {
 
-  private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant T0 = Instant.parse("2024-01-01T00:00:00Z");
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Test

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class History {
 
-  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
   static final Duration LENGTH = Duration.ofHours(20);
 
   private static final int KINDS = 6;
