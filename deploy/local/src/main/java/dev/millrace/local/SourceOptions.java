@@ -42,13 +42,13 @@ final class SourceOptions {
       })
   private Path mapping;
 
-  @Option(names = "--limit", paramLabel = "N", description = "No more than the first N events.")
+  @Option(names = "--limit", paramLabel = "N", description = "No more than N events.")
   private Long limit;
 
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "How many events the simulator makes. Default: " + USUAL_EVENTS + ".")
+      description = "How many events the simulator makes. Default: --limit, or " + USUAL_EVENTS + ".")
   private Long events;
 
   @Option(
@@ -89,7 +89,10 @@ final class SourceOptions {
   }
 
   private long events() {
-    return events == null ? USUAL_EVENTS : events;
+    if (events != null) {
+      return events;
+    }
+    return limit == null ? USUAL_EVENTS : limit;
   }
 
   private long seed() {

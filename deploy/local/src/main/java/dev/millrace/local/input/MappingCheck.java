@@ -1,6 +1,7 @@
 package dev.millrace.local.input;
 
 import dev.millrace.runtime.definition.Problem;
+import dev.millrace.runtime.expression.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +57,14 @@ final class MappingCheck {
   }
 
   private void noField(String name) {
-    report("events." + name, "is no field of " + event.getFullName() + "; it has " + names(event));
+    report(
+        "events." + name,
+        "is no field of %s; it has %s".formatted(event.getFullName(), String.join(", ", names())),
+        Spelling.nearest(name, names()));
   }
 
   private void missing(Schema.Field field) {
-    report("events", "has nothing for the field " + field.name() + ", which has no default");
+    report("events", "has nothing for the field " + field.name() + ", which has no default", null);
   }
 
   private void column(String key, String column) {
@@ -70,7 +74,8 @@ final class MappingCheck {
       report(
           key,
           "column %s is not in %s; it has %s%s"
-              .formatted(column, input, String.join(", ", columns), hint));
+              .formatted(column, input, String.join(", ", columns), hint),
+          Spelling.nearest(column, columns));
     }
   }
 
@@ -79,12 +84,12 @@ final class MappingCheck {
     return !field.hasDefaultValue() && !Unions.takesNull(field.schema());
   }
 
-  private static List<String> names(Schema schema) {
-    return schema.getFields().stream().map(Schema.Field::name).toList();
+  private List<String> names() {
+    return event.getFields().stream().map(Schema.Field::name).toList();
   }
 
-  private void report(String key, String what) {
-    problems.add(new Problem(place(), 0, key, what, null));
+  private void report(String key, String what, String suggestion) {
+    problems.add(new Problem(place(), 0, key, what, suggestion));
   }
 
   private Path place() {

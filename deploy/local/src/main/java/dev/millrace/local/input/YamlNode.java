@@ -1,6 +1,7 @@
 package dev.millrace.local.input;
 
 import dev.millrace.runtime.definition.Problem;
+import dev.millrace.runtime.expression.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,12 @@ final class YamlNode {
   }
 
   void report(String what) {
-    problems.add(new Problem(file, node.getStartMark().getLine() + 1, path, what, null));
+    report(what, null);
+  }
+
+  /** Reports with what was probably meant; null where nothing comes near. */
+  private void report(String what, String suggestion) {
+    problems.add(new Problem(file, node.getStartMark().getLine() + 1, path, what, suggestion));
   }
 
   boolean isMap() {
@@ -64,7 +70,9 @@ final class YamlNode {
       if (!known.contains(key)) {
         entries
             .remove(key)
-            .report("is no key of a mapping; here may be " + String.join(", ", known));
+            .report(
+                "is no key of a mapping; here may be " + String.join(", ", known),
+                Spelling.nearest(key, known));
       }
     }
     return entries;

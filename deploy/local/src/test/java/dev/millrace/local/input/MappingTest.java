@@ -86,6 +86,7 @@ class MappingTest {
         .isInstanceOf(InvalidMappingException.class)
         .hasMessageContaining(file + ":1: format: 'xml' is none of csv, jsonl, avro")
         .hasMessageContaining(file + ":2: separater: is no key of a mapping")
+        .hasMessageContaining("did you mean 'separator'?")
         .hasMessageContaining(file + ":4: events.id: must be one value")
         .hasMessageContaining(file + ":5: events.at.unit: 'weeks' is none of")
         .hasMessageContaining(file + ":6: events.who.since: 'yesterday' is no time")
