@@ -5,6 +5,7 @@ import dev.millrace.runtime.batch.BatchLimits;
 import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
+import dev.millrace.schemas.PipelineSchemas;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import dev.millrace.scoring.engine.LoadedModel;
@@ -13,7 +14,6 @@ import dev.millrace.scoring.model.VectorLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -52,7 +52,7 @@ public final class ScoringService implements StreamService {
   private static Supplier<BatchFunction<String, GenericRecord, String, GenericRecord>>
       decisionMakers(ServiceContext context) {
     ModelDefinition model = context.definition().model();
-    Schema decision = context.definition().schemas().decision();
+    PipelineSchemas schemas = context.definition().schemas();
     ScoringMeters meters = new ScoringMeters(context.meters());
     if (model.artifact() == null) {
       LOG.warn(
@@ -60,14 +60,13 @@ public final class ScoringService implements StreamService {
           context.definition().pipeline());
       return () ->
           new DecisionMaker(
-              new DecisionRecords(decision, model, null), null, meters, context.clock());
+              new DecisionRecords(schemas, model, null), null, meters, context.clock());
     }
     LoadedModel loaded = LoadedModel.load(model.artifact());
     LOG.info("model {} {} is in force", loaded.manifest().name(), loaded.manifest().version());
-    Schema features = context.definition().schemas().features();
     VectorLayout layout =
-        VectorLayout.of(loaded.manifest().inputs(), features, loaded.takesMissing());
-    DecisionRecords records = new DecisionRecords(decision, model, loaded.manifest());
+        VectorLayout.of(loaded.manifest().inputs(), schemas.features(), loaded.takesMissing());
+    DecisionRecords records = new DecisionRecords(schemas, model, loaded.manifest());
     return () ->
         new DecisionMaker(
             records, new BatchScorer(loaded.newScorer(), layout), meters, context.clock());
