@@ -8,6 +8,9 @@ import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.registry.RegistryConnection;
 import dev.millrace.scoring.ScoringService;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,6 +69,7 @@ public final class ScoringBenchmark {
       for (int round = 0; round <= rounds; round++) {
         round(race, context, round == 0 ? new Medians() : medians); // the first one warms up
       }
+      reportEngine(context.meters());
     }
     System.exit(report(medians, records, rounds) ? 0 : 1);
   }
@@ -74,6 +79,14 @@ public final class ScoringBenchmark {
     medians.add(BYTES, race.run(new Contestant("bytes", ScoringBenchmark::bytes), context));
     medians.add(CODEC, race.run(new Contestant("codec", ScoringBenchmark::codec), context));
     medians.add(SCORING, race.run(new ScoringService(), context));
+  }
+
+  private static void reportEngine(MeterRegistry meters) {
+    Timer engine = meters.get("millrace.scoring.engine").timer();
+    DistributionSummary batches = meters.get("millrace.scoring.batch.records").summary();
+    System.out.printf(
+        "engine, vectors to verdicts: %.2f us a record, %.0f records a call%n",
+        engine.totalTime(TimeUnit.MICROSECONDS) / batches.totalAmount(), batches.mean());
   }
 
   private static boolean report(Medians medians, long records, int rounds) {
