@@ -37,7 +37,7 @@ class FeedbackGuaranteeTest {
 
   private static final int EVENTS = 3_000;
   private static final int PARTITIONS = 3;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
   private static final int TICKS = 20 * PARTITIONS;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
