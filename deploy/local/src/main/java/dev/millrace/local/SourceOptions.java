@@ -48,7 +48,8 @@ final class SourceOptions {
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "How many events the simulator makes. Default: --limit, or " + USUAL_EVENTS + ".")
+      description =
+          "How many events the simulator makes. Default: --limit, or " + USUAL_EVENTS + ".")
   private Long events;
 
   @Option(

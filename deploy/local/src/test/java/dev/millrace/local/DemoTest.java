@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.avro.file.DataFileReader;
@@ -40,7 +41,7 @@ class DemoTest {
   }
 
   @Test
-  void fileWithRepeatedAndRefusedRowsBalances() throws IOException {
+  void fileWithRepeatedAndRefusedRowsBalancesInTheOtherFormats() throws IOException {
     StringBuilder csv =
         new StringBuilder(
             "TRANSACTION_ID,TX_TIME_SECONDS,CUSTOMER_ID,TERMINAL_ID,TX_AMOUNT,TX_FRAUD_SCENARIO\n");
@@ -52,11 +53,12 @@ class DemoTest {
     csv.append("500,29950,3,1,-1,0\n"); // breaks the rule amount-not-negative
     Path file = Files.writeString(folder.resolve("transactions.csv"), csv);
 
-    Cli demo = Cli.run("demo", "--input", file, "--timed", 0);
+    Cli demo = Cli.run("demo", "--pipeline", otherFormats(), "--input", file, "--timed", 0);
 
     assertThat(demo.err()).doesNotContain("millrace:");
     assertThat(demo.out())
-        .contains("mapping-reference-csv.yaml")
+        .contains(folder.resolve("mapping-reference-csv.yaml").toString())
+        .containsPattern("labelled +500 ")
         .containsPattern("events produced +502\\R")
         .containsPattern("accepted +500\\R")
         .containsPattern("duplicates +1\\R")
@@ -78,6 +80,21 @@ class DemoTest {
     assertThat(demo.err())
         .contains("millrace: " + file + ":2: amount: column amount: 'ten' is no double");
     assertThat(demo.code()).isEqualTo(2);
+  }
+
+  /** The example with events in JSON and labels in Avro, which it has the other way round. */
+  private Path otherFormats() throws IOException {
+    Path example = Cli.PIPELINE.getParent();
+    for (String file : List.of("transaction.avsc", "mapping-reference-csv.yaml")) {
+      Files.copy(example.resolve(file), folder.resolve(file));
+    }
+    String text =
+        Files.readString(Cli.PIPELINE)
+            .replace("format: avro", "format: j")
+            .replace("format: json", "format: avro")
+            .replace("format: j\n", "format: json\n")
+            .replaceAll("artifact: (\\S+?)([,}\\s])", "artifact: " + example + "/$1$2");
+    return Files.writeString(folder.resolve("pipeline.yaml"), text);
   }
 
   private static Set<String> eventIds(Path export) throws IOException {

@@ -15,14 +15,14 @@ final class MappedEvents implements EventSource {
   private final Mapping mapping;
   private final EventsDefinition events;
   private final EventFields fields;
-  private Row next;
+  private InputEvent next;
 
   MappedEvents(RowReader rows, Mapping mapping, EventsDefinition events) {
     this.rows = rows;
     this.mapping = mapping;
     this.events = events;
     this.fields = new EventFields(events);
-    this.next = rows.next();
+    this.next = read();
   }
 
   @Override
@@ -40,9 +40,14 @@ final class MappedEvents implements EventSource {
     if (next == null) {
       throw new NoSuchElementException("the file has ended");
     }
-    InputEvent event = event(next);
-    next = rows.next();
+    InputEvent event = next;
+    next = read();
     return event;
+  }
+
+  private InputEvent read() {
+    Row row = rows.next();
+    return row == null ? null : event(row);
   }
 
   private InputEvent event(Row row) {
