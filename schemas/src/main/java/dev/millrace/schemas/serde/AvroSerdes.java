@@ -4,7 +4,6 @@ import dev.millrace.schemas.registry.Registry;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -39,7 +38,7 @@ public final class AvroSerdes {
 
   /** Writes generic records of a schema that is registered under this id. */
   public static Serializer<GenericRecord> genericSerializer(Schema schema, int schemaId) {
-    return new AvroSerializer<>(schema, schemaId, new GenericDatumWriter<>(schema, GENERIC));
+    return new AvroSerializer<>(schema, schemaId, new WireWriter(schema, GENERIC));
   }
 
   /** Reads generic records into this schema. */

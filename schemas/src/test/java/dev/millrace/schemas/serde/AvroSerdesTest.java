@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.common.errors.SerializationException;
@@ -78,6 +79,17 @@ class AvroSerdesTest {
 
     assertThat(AvroSerdes.specificDeserializer(registry, Label.class).deserialize("labels", bytes))
         .isEqualTo(label);
+  }
+
+  @Test
+  void aNullableValueOfAWrongTypeIsRefused() {
+    GenericRecord wrong = new GenericData.Record(NEW);
+    wrong.put("id", "1");
+    wrong.put("amount", 1.0);
+    wrong.put("shop", 7);
+
+    assertThatThrownBy(() -> AvroSerdes.genericSerializer(NEW, 1).serialize("t", wrong))
+        .isInstanceOf(SerializationException.class);
   }
 
   @Test
