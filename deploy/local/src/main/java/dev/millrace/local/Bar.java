@@ -20,7 +20,8 @@ final class Bar implements Progress {
   private final OptionalLong total;
   private final boolean terminal;
   private ProgressBar bar;
-  private long started = System.nanoTime();
+  private boolean begun;
+  private final long started = System.nanoTime();
 
   private Bar(PrintWriter err, OptionalLong total, boolean terminal) {
     this.err = err;
@@ -38,19 +39,25 @@ final class Bar implements Progress {
       Duration since = Duration.ofNanos(System.nanoTime() - started);
       err.printf("%5.1f s  %s%n", since.toMillis() / 1000.0, name);
       err.flush();
-    } else if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("decisions")
-              .setInitialMax(total.orElse(-1))
-              .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
-              .setUpdateIntervalMillis(REDRAW_MILLIS)
-              .showSpeed()
-              .build();
-      bar.setExtraMessage(name);
+    } else if (!begun) {
+      // No bar yet: its time and speed would count what it takes to start.
+      err.println(name + " ...");
+      err.flush();
     } else {
-      bar.setExtraMessage(name);
+      bar = bar == null ? begin() : bar;
+      bar.setExtraMessage(" " + name);
     }
+    begun = true;
+  }
+
+  private ProgressBar begin() {
+    return new ProgressBarBuilder()
+        .setTaskName("decisions")
+        .setInitialMax(total.orElse(-1))
+        .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+        .setUpdateIntervalMillis(REDRAW_MILLIS)
+        .showSpeed()
+        .build();
   }
 
   @Override

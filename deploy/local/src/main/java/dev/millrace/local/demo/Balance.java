@@ -1,5 +1,7 @@
 package dev.millrace.local.demo;
 
+import static dev.millrace.local.demo.Numbers.grouped;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,33 +38,38 @@ final class Balance {
     long accounted = tally.accepted() + meters.duplicates() + tally.deadLettered();
     demand(
         produced == accounted,
-        "%,d events were produced, but accepted + duplicates + dead letters = %,d"
-            .formatted(produced, accounted));
+        "%s events were produced, but accepted + duplicates + dead letters = %s"
+            .formatted(grouped(produced), grouped(accounted)));
     demand(
         tally.acceptedTwice() == 0,
-        "%,d event ids were accepted more than once; do they repeat further apart than events.deduplicate?"
-            .formatted(tally.acceptedTwice()));
+        "%s event ids were accepted more than once: of another entity, or further apart than events.deduplicate?"
+            .formatted(grouped(tally.acceptedTwice())));
     long most = tally.repeats();
     long least = Math.max(0, most - tally.deadLettered());
     demand(
         least <= meters.duplicates() && meters.duplicates() <= most,
-        "%,d events repeat an id, but %,d duplicates were dropped"
-            .formatted(most, meters.duplicates()));
+        "%s events repeat an id, but %s duplicates were dropped"
+            .formatted(grouped(most), grouped(meters.duplicates())));
   }
 
   private void decisions() {
     demand(
         tally.accepted() == tally.decided(),
-        "%,d events were accepted, but %,d were decided"
-            .formatted(tally.accepted(), tally.decided()));
-    demand(tally.lost() == 0, "%,d accepted events have no decision".formatted(tally.lost()));
-    demand(tally.twice() == 0, "%,d events have more than one decision".formatted(tally.twice()));
+        "%s events were accepted, but %s were decided"
+            .formatted(grouped(tally.accepted()), grouped(tally.decided())));
+    demand(
+        tally.lost() == 0, "%s accepted events have no decision".formatted(grouped(tally.lost())));
+    demand(
+        tally.twice() == 0,
+        "%s events have more than one decision".formatted(grouped(tally.twice())));
     demand(
         tally.unknown() == 0,
-        "%,d event ids are on the topics that were never produced".formatted(tally.unknown()));
+        "%s event ids are on the topics that were never produced"
+            .formatted(grouped(tally.unknown())));
     demand(
         tally.labelsLost() == 0,
-        "%,d labels of decided events are in no row of labelled".formatted(tally.labelsLost()));
+        "%s labels of decided events are in no row of labelled"
+            .formatted(grouped(tally.labelsLost())));
   }
 
   private void crossCheck() {
@@ -74,8 +81,8 @@ final class Balance {
   private void same(String meter, long counted, String where, long found) {
     demand(
         counted == found,
-        "ingest's meter of events %s says %,d, but %,d are %s"
-            .formatted(meter, counted, found, where));
+        "ingest's meter of events %s says %s, but %s are %s"
+            .formatted(meter, grouped(counted), grouped(found), where));
   }
 
   private void demand(boolean holds, String otherwise) {

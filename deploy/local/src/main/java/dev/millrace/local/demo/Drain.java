@@ -80,22 +80,10 @@ final class Drain {
   }
 
   private void await(String who, Rest rest, Runnable meanwhile) {
-    long left = rest.ask();
-    long read = reader.progress();
-    long moved = System.nanoTime();
-    while (left > 0) {
+    Standstill standstill = new Standstill(who, patience, System::nanoTime);
+    for (long left = rest.ask(); left > 0; left = rest.ask()) {
+      standstill.look(left, reader.progress());
       pause(meanwhile);
-      long leftNow = rest.ask();
-      long readNow = reader.progress();
-      if (leftNow != left || readNow != read) {
-        moved = System.nanoTime();
-      } else if (System.nanoTime() - moved > patience.toNanos()) {
-        throw new StalledException(
-            "nothing has moved for %d s: %s has still %,d records to do"
-                .formatted(patience.toSeconds(), who, left));
-      }
-      left = leftNow;
-      read = readNow;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.millrace.local.demo;
 
+import static dev.millrace.local.demo.Numbers.grouped;
+
 import dev.millrace.schemas.model.ModelMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ public record Summary(
         line(
             "decisions",
             tally.decided(),
-            String.format(Locale.ROOT, "lost %,d, twice %,d", tally.lost(), tally.twice())));
+            "lost %s, twice %s".formatted(grouped(tally.lost()), grouped(tally.twice()))));
     lines.add(line("  scored", tally.decided() - tally.fellBack(), ""));
     lines.add(line("  fallback", tally.fellBack(), detail(tally.fallbacks())));
     lines.add(line("labels produced", labels, ""));
@@ -133,10 +135,6 @@ public record Summary(
         .entrySet().stream()
             .map(entry -> entry.getKey() + " " + grouped(entry.getValue()))
             .collect(Collectors.joining(", "));
-  }
-
-  private static String grouped(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private static String share(Double value) {
