@@ -88,8 +88,8 @@ final class TaskCounts {
     drops.computeIfAbsent(count, name -> new Drops()).add(place);
   }
 
+  /** Shows nothing: a task that is closed after a failure is flushed, too, and commits no more. */
   private void commit() {
-    show();
     counted.forEach(store::put);
     committing.putAll(counted);
     counted.clear();
