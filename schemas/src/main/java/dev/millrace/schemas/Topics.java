@@ -17,6 +17,9 @@ public record Topics(String pipeline) {
   /** Room for the headers that a dead letter carries beside the original bytes. */
   public static final int HEADROOM_BYTES = 1024 * 1024;
 
+  /** What is made of an event holds it, and its producer's headers, and something more. */
+  private static final int DERIVED_BYTES = MAX_RAW_BYTES + HEADROOM_BYTES;
+
   private static final int USUAL_BYTES = 2 * 1024 * 1024;
   private static final Duration FOR_EVER = Duration.ofMillis(-1);
 
@@ -29,21 +32,20 @@ public record Topics(String pipeline) {
   }
 
   public Topic deadLetters() {
-    int bytes = MAX_RAW_BYTES + HEADROOM_BYTES;
     return topic(
         "events.dead-letter",
         "as received",
         "the original bytes, reason in the headers",
         30,
-        bytes);
+        DERIVED_BYTES);
   }
 
   public Topic features() {
-    return topic("features", "entity", "FeatureEvent: event and feature vector", 7, MAX_RAW_BYTES);
+    return topic("features", "entity", "FeatureEvent: event and feature vector", 7, DERIVED_BYTES);
   }
 
   public Topic predictions() {
-    return topic("predictions", "entity", "Decision: the decision record", 30, USUAL_BYTES);
+    return topic("predictions", "entity", "Decision: the decision record", 30, DERIVED_BYTES);
   }
 
   public Topic labels() {
@@ -52,13 +54,12 @@ public record Topics(String pipeline) {
 
   /** Labels that could not be read, and labels whose event was never decided. */
   public Topic labelsDeadLetters() {
-    int bytes = USUAL_BYTES + HEADROOM_BYTES;
     return topic(
         "labels.dead-letter",
         "as received",
         "the original bytes, reason in the headers",
         30,
-        bytes);
+        DERIVED_BYTES);
   }
 
   public Topic labelled() {
@@ -68,7 +69,7 @@ public record Topics(String pipeline) {
         "Labelled: decision and label, the training set",
         Cleanup.DELETE,
         FOR_EVER,
-        USUAL_BYTES);
+        DERIVED_BYTES);
   }
 
   /** Every topic of the pipeline, in the order in which the data passes them. */

@@ -1,8 +1,10 @@
 package dev.millrace.runtime.http;
 
+import dev.millrace.runtime.settings.InvalidSettingException;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 
@@ -21,6 +23,7 @@ public final class HttpEndpoint implements AutoCloseable {
    * Starts to listen.
    *
    * @param port 0 = any free one
+   * @throws InvalidSettingException where the port is taken
    */
   public static HttpEndpoint start(
       String host, int port, Health health, PrometheusMeterRegistry meters) {
@@ -35,7 +38,12 @@ public final class HttpEndpoint implements AutoCloseable {
                   "/metrics",
                   context -> context.contentType(PROMETHEUS_TEXT).result(meters.scrape()));
             });
-    return new HttpEndpoint(server.start(host, port));
+    try {
+      return new HttpEndpoint(server.start(host, port));
+    } catch (JavalinBindException e) {
+      throw new InvalidSettingException(
+          "http.port: can't listen on " + host + ":" + port + ", something else does", e);
+    }
   }
 
   private static void answer(Context context, boolean good, Health health) {

@@ -75,6 +75,11 @@ public final class RunningService implements Health, AutoCloseable {
     ended.await();
   }
 
+  /** Whether {@link #awaitEnd} would return at once. */
+  public boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
   /** Why it ended by itself; empty where it did not. */
   public Optional<Throwable> failure() {
     Throwable cause = failure.get();

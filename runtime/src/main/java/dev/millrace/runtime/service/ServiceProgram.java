@@ -74,7 +74,7 @@ public final class ServiceProgram implements Callable<Integer> {
   }
 
   private int serve(PipelineDefinition definition, Settings settings) throws InterruptedException {
-    LOG.info("settings:\n{}", settings);
+    LOG.info("settings:\n{}\npipeline:\n{}", settings, definition.describe());
     PrometheusMeterRegistry meters = ProcessMeters.create(definition.pipeline(), service.name());
     ServiceContext context =
         new ServiceContext(

@@ -26,6 +26,8 @@ final class StreamsProperties {
           Map.entry(
               StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
               Long.toString(Long.MAX_VALUE)),
+          // Also where at_least_once is chosen: the service before may be exactly once.
+          consumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
           consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
           consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000),
           // The broker refuses what a topic does not allow; these only must not refuse first.

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
  * ({@code __} for {@code _}), over what the file says.
  *
  * <p>Our own: {@code schemas} = {@code demand} (default: a schema must be registered) or {@code
- * register}; {@code registry.patience} and {@code topics.patience}, seconds to wait at start;
- * {@code http.host}, {@code http.port} (0 = any free one).
+ * register}; {@code registry.patience}, seconds to wait for the registry at start; {@code
+ * http.host}, {@code http.port} (0 = any free one).
  */
 public final class Settings {
 
@@ -149,10 +149,9 @@ public final class Settings {
           RegistryConnection.URL
               + " is not set: in a properties file (--config) or as MILLRACE_SCHEMA_REGISTRY_URL");
     }
-    Map<String, String> registry =
-        values.entrySet().stream()
-            .filter(entry -> REGISTRY.matcher(entry.getKey()).matches())
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    // Kafka's settings go along: the client can take its credentials from them (SASL_INHERIT).
+    Map<String, String> registry = new HashMap<>(values);
+    registry.keySet().removeAll(DEFAULTS.keySet());
     return new RegistryConnection(registry, Duration.ofSeconds(number(REGISTRY_PATIENCE)));
   }
 

@@ -1,8 +1,10 @@
 package dev.millrace.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.runtime.service.ProcessMeters;
+import dev.millrace.runtime.settings.InvalidSettingException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +49,19 @@ class HttpEndpointTest {
         .hasValueSatisfying(type -> assertThat(type).contains("0.0.4"));
     assertThat(answer.body())
         .contains("# TYPE jvm_memory_used_bytes gauge", "pipeline=\"p\"", "process=\"ingest\"");
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    assertThatThrownBy(
+            () ->
+                HttpEndpoint.start(
+                    "127.0.0.1",
+                    endpoint.port(),
+                    new Switch(),
+                    ProcessMeters.create("p", "feature")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("http.port: can't listen on 127.0.0.1:" + endpoint.port());
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

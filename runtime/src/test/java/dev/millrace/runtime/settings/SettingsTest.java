@@ -45,8 +45,9 @@ class SettingsTest {
             Map.entry("security.protocol", "SASL_SSL"),
             Map.entry("sasl.mechanism", "SCRAM-SHA-512"));
     assertThat(settings.registry().properties())
-        .containsOnlyKeys(
-            "schema.registry.url", "basic.auth.credentials.source", "basic.auth.user.info");
+        .containsEntry("basic.auth.user.info", "me:secret")
+        .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+        .doesNotContainKey("http.port");
   }
 
   @Test

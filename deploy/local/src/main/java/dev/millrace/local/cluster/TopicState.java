@@ -3,7 +3,9 @@ package dev.millrace.local.cluster;
 import dev.millrace.schemas.Topic;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * A topic as the catalogue wants it and as it is.
@@ -14,6 +16,12 @@ import java.util.TreeMap;
  * @param config its settings, of those that the catalogue names
  */
 public record TopicState(Topic topic, int partitions, int replication, Map<String, String> config) {
+
+  private static final Set<String> AT_LEAST =
+      Set.of(
+          TopicConfig.RETENTION_MS_CONFIG,
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG);
 
   public TopicState {
     config = Map.copyOf(config);
@@ -39,12 +47,25 @@ public record TopicState(Topic topic, int partitions, int replication, Map<Strin
           .config()
           .forEach(
               (key, wanted) -> {
-                if (!wanted.equals(config.get(key))) {
+                if (!suffices(key, config.get(key), wanted)) {
                   differences.put(key, wanted);
                 }
               });
     }
     return differences;
+  }
+
+  /** More room or a longer life than the catalogue asks for is the user's choice, and stays. */
+  private static boolean suffices(String key, String present, String wanted) {
+    if (wanted.equals(present)) {
+      return true;
+    }
+    if (present == null || !AT_LEAST.contains(key)) {
+      return false;
+    }
+    long is = Long.parseLong(present);
+    long least = Long.parseLong(wanted);
+    return is < 0 || (least >= 0 && is >= least); // a negative retention is for ever
   }
 
   /** In words: {@code ok}, {@code missing} or what differs. */

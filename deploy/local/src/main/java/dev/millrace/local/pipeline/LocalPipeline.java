@@ -107,8 +107,8 @@ public final class LocalPipeline implements Health, AutoCloseable {
 
   /** Waits until a service ends, by {@link #close} or by itself. */
   public void awaitEnd() throws InterruptedException {
-    for (RunningService service : services.values()) {
-      service.awaitEnd();
+    while (services.values().stream().noneMatch(RunningService::hasEnded)) {
+      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     }
   }
 
