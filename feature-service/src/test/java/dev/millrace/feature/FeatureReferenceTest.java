@@ -36,7 +36,7 @@ class FeatureReferenceTest {
       }
     }
     assertThat(compared).isEqualTo(rows);
-    System.err.printf("%s: %,d rows, 9 features, 0 mismatches%n", file, compared);
+    System.err.printf("figure: %s: %,d rows, 9 features, 0 mismatches%n", file, compared);
   }
 
   private static GenericRecord event(FeatureScenario scenario, Payment payment) {

@@ -59,7 +59,7 @@ class DecisionsSurviveKillsTest {
     assertThat(undisturbed).hasSize(EVENTS);
     assertThat(disturbed).isEqualTo(undisturbed);
     System.err.printf(
-        "%d events, %d kills in mid-stream (seed %d): the same %d decisions, each once%n",
+        "figure: %d events, %d kills in mid-stream (seed %d): the same %d decisions, each once%n",
         EVENTS, KILLS, SEED, disturbed.size());
   }
 
