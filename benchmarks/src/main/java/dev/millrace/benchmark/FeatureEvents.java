@@ -3,6 +3,7 @@ package dev.millrace.benchmark;
 import dev.millrace.runtime.definition.FeatureDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.schemas.PipelineSchemas;
+import java.util.Map;
 import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -37,6 +38,8 @@ final class FeatureEvents {
     record.put("ingested_at", time);
     record.put("event", event(n, time));
     record.put("features", features());
+    record.put("feature_status", Map.of());
+    record.put("entities", new GenericData.Record(schemas.entities()));
     return record;
   }
 
@@ -69,6 +72,7 @@ final class FeatureEvents {
             case LONG -> 1L + random.nextInt(60);
             case BOOLEAN -> random.nextBoolean();
             case STRING -> "x";
+            default -> throw new IllegalStateException("no " + feature.type().word() + " here");
           });
     }
     return features;

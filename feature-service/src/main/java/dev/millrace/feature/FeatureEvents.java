@@ -43,6 +43,8 @@ final class FeatureEvents {
     event.put("ingested_at", ingestedAt);
     event.put("event", record.value());
     event.put("features", vector);
+    event.put("feature_status", java.util.Map.of());
+    event.put("entities", new GenericData.Record(schema.getField("entities").schema()));
     return event;
   }
 }

@@ -66,21 +66,22 @@ final class FeatureVectors {
 
   private static WindowAggregate aggregate(WindowFeature window, Map<String, Expression> bySource) {
     String source = null;
-    if (window.of() != null) {
-      source = window.of().source();
-      bySource.put(source, window.of());
+    if (window.measure().of() != null) {
+      source = window.measure().of().source();
+      bySource.put(source, window.measure().of());
     }
-    return new WindowAggregate(statistic(window), source, window.window());
+    return new WindowAggregate(statistic(window), source, window.frame().length());
   }
 
   private static Statistic statistic(WindowFeature window) {
-    return switch (window.aggregate()) {
+    return switch (window.measure().aggregate()) {
       case COUNT -> Statistic.COUNT;
       case SUM -> Statistic.SUM;
       case MEAN -> Statistic.MEAN;
       case MIN -> Statistic.MIN;
       case MAX -> Statistic.MAX;
       case STDDEV -> Statistic.STDDEV;
+      default -> throw new UnsupportedOperationException(window.name());
     };
   }
 

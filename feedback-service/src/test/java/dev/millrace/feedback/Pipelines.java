@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -51,6 +52,8 @@ final class Pipelines {
     decision.put("ingested_at", eventTime);
     decision.put("scored_at", eventTime);
     decision.put("features", features);
+    decision.put("feature_status", Map.of());
+    decision.put("entities", new GenericData.Record(schema.getField("entities").schema()));
     decision.put("arm", "fallback");
     decision.put("score", 0.25);
     decision.put("threshold", 0.5);

@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.Schema.Field;
 
 /**
- * The Avro schemas of one pipeline's values, made of the user's event schema and the feature record
- * that the definition gives.
+ * The Avro schemas of one pipeline's values, made of the user's event schema and the records of
+ * features and entities that the definition gives.
  *
  * <p>Nullable fields have no default on purpose: under the registry's {@code FORWARD} rule a field
  * may then be added but not removed, which is what the readers of a topic need. Our own readers
@@ -21,6 +23,7 @@ public final class PipelineSchemas {
 
   private final Schema event;
   private final Schema features;
+  private final Schema entities;
   private final Schema featureEvent;
   private final Schema decision;
   private final Schema labelled;
@@ -28,12 +31,16 @@ public final class PipelineSchemas {
   /**
    * @param event the user's event record
    * @param features record of one nullable field a feature
+   * @param furtherEntities names of the event's fields that windows are kept per, beside the
+   *     topics' own entity
    */
-  public PipelineSchemas(Schema event, Schema features) {
+  public PipelineSchemas(Schema event, Schema features, List<String> furtherEntities) {
+    this.entities = entities(furtherEntities);
     this.event = event;
     this.features = features;
-    this.featureEvent = fill("feature-event", Map.of("event", event, "features", features));
-    this.decision = fill("decision", Map.of("features", features));
+    this.featureEvent =
+        fill("feature-event", Map.of("event", event, "features", features, "entities", entities));
+    this.decision = fill("decision", Map.of("features", features, "entities", entities));
     this.labelled = fill("labelled", Map.of("decision", decision));
   }
 
@@ -43,6 +50,11 @@ public final class PipelineSchemas {
 
   public Schema features() {
     return features;
+  }
+
+  /** Whom else an event is about: one nullable text a further entity. */
+  public Schema entities() {
+    return entities;
   }
 
   public Schema featureEvent() {
@@ -65,6 +77,19 @@ public final class PipelineSchemas {
     written.put(topics.predictions(), decision);
     written.put(topics.labelled(), labelled);
     return written;
+  }
+
+  private static Schema entities(List<String> names) {
+    Schema text =
+        Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
+    return Schema.createRecord(
+        "Entities",
+        "Whom else the event is about: further fields that windows are kept per, as text.",
+        "dev.millrace.record",
+        false,
+        names.stream()
+            .map(name -> new Field(name, text, "The event's " + name + "; null where it has none."))
+            .toList());
   }
 
   private static Schema fill(String name, Map<String, Schema> parts) {

@@ -2,6 +2,7 @@ package dev.millrace.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,17 @@ class PipelineSchemasTest {
           .noDefault()
           .endRecord();
 
-  private final PipelineSchemas schemas = new PipelineSchemas(EVENT, FEATURES);
+  private final PipelineSchemas schemas = new PipelineSchemas(EVENT, FEATURES, List.of("shop_id"));
 
   @Test
   void aDecisionHoldsTheFeatureVectorAsANamedRecord() {
     assertThat(schemas.decision().getField("features").schema()).isEqualTo(FEATURES);
+  }
+
+  @Test
+  void everyFurtherEntityIsAFieldOfTheDecision() {
+    assertThat(schemas.decision().getField("entities").schema()).isEqualTo(schemas.entities());
+    assertThat(schemas.entities().getField("shop_id").schema().isNullable()).isTrue();
   }
 
   @Test

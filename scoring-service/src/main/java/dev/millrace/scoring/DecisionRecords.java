@@ -52,7 +52,15 @@ final class DecisionRecords {
     this.armScore = decision.getField("arms").schema().getElementType();
     this.vector = position(schemas.featureEvent(), "features");
     this.copied =
-        List.of("event_id", "entity", "event_time", "ingested_at", "features").stream()
+        List.of(
+                "event_id",
+                "entity",
+                "event_time",
+                "ingested_at",
+                "features",
+                "feature_status",
+                "entities")
+            .stream()
             .map(
                 name ->
                     new int[] {position(schemas.featureEvent(), name), position(decision, name)})

@@ -8,11 +8,16 @@ import dev.millrace.runtime.definition.Aggregate;
 import dev.millrace.runtime.definition.EventsDefinition;
 import dev.millrace.runtime.definition.FeatureType;
 import dev.millrace.runtime.definition.Format;
+import dev.millrace.runtime.definition.Frame;
+import dev.millrace.runtime.definition.Freshness;
 import dev.millrace.runtime.definition.LabelsDefinition;
+import dev.millrace.runtime.definition.Measure;
 import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.definition.RowFeature;
 import dev.millrace.runtime.definition.Unlabelled;
 import dev.millrace.runtime.definition.WindowFeature;
+import dev.millrace.runtime.expression.ExpressionCompiler;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.PipelineSchemas;
@@ -156,6 +161,8 @@ class ScoringServiceTest {
     record.put("ingested_at", EVENT_TIME.toEpochMilli());
     record.put("event", event);
     record.put("features", features);
+    record.put("feature_status", Map.of());
+    record.put("entities", new GenericData.Record(schemas.entities()));
     return record;
   }
 
@@ -186,10 +193,16 @@ class ScoringServiceTest {
             List.of());
     WindowFeature amount =
         new WindowFeature(
-            amountName, FeatureType.DOUBLE, "id", Aggregate.SUM, null, Duration.ofDays(1));
-    WindowFeature night =
-        new WindowFeature(
-            "night", FeatureType.BOOLEAN, "id", Aggregate.MAX, null, Duration.ofDays(1));
+            amountName,
+            "id",
+            Measure.of(Aggregate.SUM, null),
+            Frame.exact(Duration.ofDays(1)),
+            Freshness.NONE);
+    RowFeature night =
+        new RowFeature(
+            "night",
+            FeatureType.BOOLEAN,
+            ExpressionCompiler.forEvent(EVENT).compile("event.id == 'night'"));
     return new PipelineDefinition(
         Path.of("test.yaml"),
         "p",

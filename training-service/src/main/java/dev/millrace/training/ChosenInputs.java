@@ -20,7 +20,7 @@ final class ChosenInputs {
    * Looks the features up.
    *
    * @param names in the order wanted; empty for all of the definition, in its order
-   * @throws UntrainableException if one is unknown, named twice, or text
+   * @throws UntrainableException if one is unknown, named twice, or no number
    */
   static List<ModelInput> of(PipelineDefinition definition, List<String> names) {
     Map<String, FeatureType> known = new LinkedHashMap<>();
@@ -50,19 +50,22 @@ final class ChosenInputs {
       case DOUBLE -> new ModelInput(name, InputType.DOUBLE);
       case LONG -> new ModelInput(name, InputType.LONG);
       case BOOLEAN -> new ModelInput(name, InputType.BOOLEAN);
-      case STRING -> throw new UntrainableException(text(known, name));
+      case STRING, DOUBLE_LIST, LONG_MAP, DOUBLE_MAP ->
+          throw new UntrainableException(noNumber(known, name));
     };
   }
 
-  private static String text(Map<String, FeatureType> known, String name) {
+  private static String noNumber(Map<String, FeatureType> known, String name) {
     String numbers =
         known.entrySet().stream()
-            .filter(feature -> feature.getValue() != FeatureType.STRING)
+            .filter(feature -> feature.getValue().isScalar())
             .map(Map.Entry::getKey)
             .collect(Collectors.joining(","));
     return "feature "
         + name
-        + " is a string, XGBoost takes numbers; leave it out: --features "
+        + " is a "
+        + known.get(name).word()
+        + ", XGBoost takes numbers; leave it out: --features "
         + numbers;
   }
 }

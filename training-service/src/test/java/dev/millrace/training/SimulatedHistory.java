@@ -37,7 +37,8 @@ final class SimulatedHistory {
           .optionalString("remark")
           .endRecord();
 
-  static final PipelineSchemas SCHEMAS = new PipelineSchemas(Transaction.schema(), FEATURES);
+  static final PipelineSchemas SCHEMAS =
+      new PipelineSchemas(Transaction.schema(), FEATURES, List.of());
 
   private final Map<Long, Deque<Transaction>> recent = new HashMap<>();
 
@@ -84,6 +85,8 @@ final class SimulatedHistory {
     decision.put("ingested_at", time);
     decision.put("scored_at", time);
     decision.put("features", features(transaction));
+    decision.put("feature_status", Map.of());
+    decision.put("entities", new GenericData.Record(SCHEMAS.entities()));
     decision.put("arm", "fallback");
     decision.put("score", 0.0);
     decision.put("threshold", 0.5);

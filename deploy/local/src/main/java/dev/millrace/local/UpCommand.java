@@ -111,6 +111,7 @@ final class UpCommand implements Callable<Integer> {
             events.rules()),
         definition.labels(),
         definition.features(),
+        definition.windows(),
         definition.model());
   }
 }

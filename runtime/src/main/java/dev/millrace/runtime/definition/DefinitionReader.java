@@ -39,6 +39,7 @@ final class DefinitionReader {
         events(events, schema, rules),
         labels(root.section(Catalogue.LABELS)),
         features,
+        WindowsDefinition.DEFAULT,
         model(root.section(Catalogue.MODEL)));
   }
 

@@ -84,20 +84,21 @@ final class Description {
             .takeWhile(feature -> isOfSameEntry(first, feature))
             .map(feature -> windowOf(feature.name()))
             .toList();
-    String of = first.of() == null ? "" : ", of: " + quoted(first.of().source());
+    String of =
+        first.measure().of() == null ? "" : ", of: " + quoted(first.measure().of().source());
     line(
         "  ",
         entryOf(first.name()),
         "{per: %s, aggregate: %s%s, over: [%s]}"
-            .formatted(first.per(), word(first.aggregate()), of, String.join(", ", over)));
+            .formatted(
+                first.per(), word(first.measure().aggregate()), of, String.join(", ", over)));
     return over.size();
   }
 
   private static boolean isOfSameEntry(WindowFeature first, FeatureDefinition feature) {
     return feature instanceof WindowFeature window
         && entryOf(window.name()).equals(entryOf(first.name()))
-        && window.aggregate() == first.aggregate()
-        && java.util.Objects.equals(window.of(), first.of());
+        && window.measure().equals(first.measure());
   }
 
   private static String entryOf(String name) {

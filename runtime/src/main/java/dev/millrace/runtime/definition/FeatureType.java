@@ -12,11 +12,22 @@ public enum FeatureType {
   /** Avro boolean. */
   BOOLEAN,
   /** Avro string. */
-  STRING;
+  STRING,
+  /** Avro array of doubles. */
+  DOUBLE_LIST,
+  /** Avro map of longs. */
+  LONG_MAP,
+  /** Avro map of doubles. */
+  DOUBLE_MAP;
+
+  /** Whether it is one number or a boolean: what a model can take. */
+  public boolean isScalar() {
+    return this == DOUBLE || this == LONG || this == BOOLEAN;
+  }
 
   /** The type for people and in Avro: {@code double}, {@code long}, … */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** The feature type that holds what an expression evaluates to. */

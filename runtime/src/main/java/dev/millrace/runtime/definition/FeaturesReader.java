@@ -61,7 +61,12 @@ final class FeaturesReader {
       boolean complete = per != null && aggregate != null && aggregate.needsOf() == (of != null);
       if (complete) {
         features.add(
-            new WindowFeature(full, aggregate.type(), per, aggregate, of, span.duration()));
+            new WindowFeature(
+                full,
+                per,
+                Measure.of(aggregate, of),
+                Frame.exact(span.duration()),
+                Freshness.NONE));
       }
     }
   }

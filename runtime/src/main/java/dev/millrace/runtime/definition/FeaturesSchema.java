@@ -21,27 +21,61 @@ final class FeaturesSchema {
   }
 
   private static Field field(FeatureDefinition feature) {
-    Schema nullable =
-        Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(type(feature.type())));
+    Schema nullable = Schema.createUnion(Schema.create(Schema.Type.NULL), schema(feature.type()));
     // No default: see PipelineSchemas.
     return new Field(feature.name(), nullable, doc(feature));
   }
 
-  private static Schema.Type type(FeatureType type) {
+  private static Schema schema(FeatureType type) {
     return switch (type) {
-      case DOUBLE -> Schema.Type.DOUBLE;
-      case LONG -> Schema.Type.LONG;
-      case BOOLEAN -> Schema.Type.BOOLEAN;
-      case STRING -> Schema.Type.STRING;
+      case DOUBLE -> Schema.create(Schema.Type.DOUBLE);
+      case LONG -> Schema.create(Schema.Type.LONG);
+      case BOOLEAN -> Schema.create(Schema.Type.BOOLEAN);
+      case STRING -> Schema.create(Schema.Type.STRING);
+      case DOUBLE_LIST -> Schema.createArray(Schema.create(Schema.Type.DOUBLE));
+      case LONG_MAP -> Schema.createMap(Schema.create(Schema.Type.LONG));
+      case DOUBLE_MAP -> Schema.createMap(Schema.create(Schema.Type.DOUBLE));
     };
   }
 
   private static String doc(FeatureDefinition feature) {
     if (feature instanceof WindowFeature window) {
-      String of = window.of() == null ? "" : " of " + window.of().source();
-      return "%s%s per %s over (t - %s, t]"
-          .formatted(window.aggregate().word(), of, window.per(), Span.written(window.window()));
+      return doc(window);
+    }
+    if (feature instanceof RatioFeature ratio) {
+      return ratio.numerator() + " / " + ratio.denominator();
     }
     return ((RowFeature) feature).value().source();
+  }
+
+  /**
+   * For example: {@code mean of event.amount where event.paid per customer_id over (t - 7d, t]}.
+   */
+  private static String doc(WindowFeature window) {
+    Measure measure = window.measure();
+    StringBuilder doc = new StringBuilder(measure.aggregate().word());
+    if (measure.of() != null || measure.ofLabel()) {
+      doc.append(" of ").append(measure.ofLabel() ? "label" : measure.of().source());
+    }
+    if (measure.where() != null) {
+      doc.append(" where ").append(measure.where().source());
+    }
+    if (measure.by() != null) {
+      doc.append(" by ").append(measure.by().source());
+    }
+    return doc.append(" per ")
+        .append(window.per())
+        .append(" over ")
+        .append(written(window.frame()))
+        .toString();
+  }
+
+  private static String written(Frame frame) {
+    String length = Span.written(frame.length());
+    if (frame.delay().isZero()) {
+      return "(t - %s, t%s".formatted(length, frame.includeCurrent() ? "]" : ")");
+    }
+    String delay = Span.written(frame.delay());
+    return "(t - %s - %s, t - %s]".formatted(delay, length, delay);
   }
 }

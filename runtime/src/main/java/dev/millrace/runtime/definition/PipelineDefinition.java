@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param events what comes in
  * @param labels what is learnt later
  * @param features in the order of the definition, windows expanded; at least one, names unique
+ * @param windows how windows are kept
  * @param model the model that decides
  */
 public record PipelineDefinition(
@@ -22,6 +23,7 @@ public record PipelineDefinition(
     EventsDefinition events,
     LabelsDefinition labels,
     List<FeatureDefinition> features,
+    WindowsDefinition windows,
     ModelDefinition model) {
   public PipelineDefinition {
     Objects.requireNonNull(file);
@@ -29,7 +31,19 @@ public record PipelineDefinition(
     Objects.requireNonNull(events);
     Objects.requireNonNull(labels);
     features = List.copyOf(features);
+    Objects.requireNonNull(windows);
     Objects.requireNonNull(model);
+  }
+
+  /** A pipeline whose windows are kept as usual. */
+  public PipelineDefinition(
+      Path file,
+      String pipeline,
+      EventsDefinition events,
+      LabelsDefinition labels,
+      List<FeatureDefinition> features,
+      ModelDefinition model) {
+    this(file, pipeline, events, labels, features, WindowsDefinition.DEFAULT, model);
   }
 
   /**
@@ -52,8 +66,21 @@ public record PipelineDefinition(
     return new Topics(pipeline);
   }
 
+  /**
+   * The fields, other than the topics' own entity, that windows are kept per: an event visits them
+   * in this order.
+   */
+  public List<String> furtherEntities() {
+    return features.stream()
+        .filter(WindowFeature.class::isInstance)
+        .map(feature -> ((WindowFeature) feature).per())
+        .filter(per -> !per.equals(events.entity()))
+        .distinct()
+        .toList();
+  }
+
   /** The Avro schemas of this pipeline's values. */
   public PipelineSchemas schemas() {
-    return new PipelineSchemas(events.schema(), FeaturesSchema.of(features));
+    return new PipelineSchemas(events.schema(), FeaturesSchema.of(features), furtherEntities());
   }
 }

@@ -9,12 +9,19 @@ import java.util.Objects;
  * @param name a legal Avro name, unique in the pipeline
  * @param type the type of {@code value}
  * @param value evaluated for each event; null or no value means the feature is missing
+ * @param freshness what is promised; its age is always 0
  */
-public record RowFeature(String name, FeatureType type, Expression value)
+public record RowFeature(String name, FeatureType type, Expression value, Freshness freshness)
     implements FeatureDefinition {
   public RowFeature {
     Objects.requireNonNull(name);
     Objects.requireNonNull(type);
     Objects.requireNonNull(value);
+    Objects.requireNonNull(freshness);
+  }
+
+  /** A feature that promises nothing. */
+  public RowFeature(String name, FeatureType type, Expression value) {
+    this(name, type, value, Freshness.NONE);
   }
 }

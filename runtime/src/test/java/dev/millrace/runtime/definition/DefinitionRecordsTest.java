@@ -23,10 +23,7 @@ class DefinitionRecordsTest {
   void aMaturityAndAWindowHaveALength() {
     assertThatThrownBy(() -> new LabelsDefinition(Format.AVRO, Duration.ZERO, Unlabelled.DROP))
         .hasMessage("labels.maturity must be longer than nothing, but is 0s");
-    assertThatThrownBy(
-            () ->
-                new WindowFeature(
-                    "x", FeatureType.LONG, "id", Aggregate.COUNT, null, Duration.ofHours(-1)))
-        .hasMessage("the window of x must be longer than nothing, but is -1h");
+    assertThatThrownBy(() -> Frame.exact(Duration.ofHours(-1)))
+        .hasMessage("a window must be longer than nothing, but is -1h");
   }
 }

@@ -65,16 +65,16 @@ class FeaturesDefinitionTest {
             window -> {
               assertThat(window.type()).isEqualTo(FeatureType.DOUBLE);
               assertThat(window.per()).isEqualTo("customer_id");
-              assertThat(window.aggregate()).isEqualTo(Aggregate.MEAN);
-              assertThat(window.of().source()).isEqualTo("event.amount");
-              assertThat(window.window()).isEqualTo(Duration.ofHours(12));
+              assertThat(window.measure().aggregate()).isEqualTo(Aggregate.MEAN);
+              assertThat(window.measure().of().source()).isEqualTo("event.amount");
+              assertThat(window.frame().length()).isEqualTo(Duration.ofHours(12));
             });
     assertThat(features.get(3))
         .isInstanceOfSatisfying(
             WindowFeature.class,
             window -> {
               assertThat(window.type()).isEqualTo(FeatureType.LONG);
-              assertThat(window.of()).isNull();
+              assertThat(window.measure().of()).isNull();
             });
   }
 
@@ -87,7 +87,7 @@ class FeaturesDefinitionTest {
     assertThat(features(yaml.formatted(aggregate.word(), of)))
         .singleElement()
         .extracting(FeatureDefinition::type)
-        .isEqualTo(aggregate.type());
+        .isEqualTo(Measure.of(aggregate, null).type());
   }
 
   @ParameterizedTest
