@@ -1,5 +1,6 @@
 package dev.millrace.benchmark;
 
+import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.schemas.Topic;
@@ -13,7 +14,8 @@ record Contestant(String name, Function<ServiceContext, Topology> builder)
     implements StreamService {
 
   @Override
-  public List<Topic> topics(Topics topics) {
+  public List<Topic> topics(PipelineDefinition definition) {
+    Topics topics = definition.topics();
     return List.of(topics.features(), topics.predictions());
   }
 

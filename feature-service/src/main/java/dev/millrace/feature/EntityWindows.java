@@ -1,6 +1,7 @@
 package dev.millrace.feature;
 
 import dev.millrace.feature.window.History;
+import dev.millrace.feature.window.Put;
 import dev.millrace.feature.window.WindowEngine;
 import dev.millrace.runtime.batch.CommitHook;
 import java.time.Duration;
@@ -15,15 +16,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The windows of one entity's keys in one task: engine, histories, store. */
+/**
+ * The windows over one kind of rows of one entity's keys in one task: engine, histories, store.
+ *
+ * <p>Two stores: {@code <name>} holds histories (keys and values: {@link HistoryKeys}), {@code
+ * <name>-commit} has no data and writes changed histories before each commit.
+ */
 final class EntityWindows {
 
-  /** Keys and values: {@link HistoryKeys}. */
-  private static final String STORE = "feature-windows";
-
-  /** Has no data: writes changed histories before each commit. */
-  private static final String COMMIT = "feature-windows-commit";
-
+  private static final String COMMIT = "-commit";
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
   private final ProcessorContext<?, ?> context;
@@ -33,18 +34,24 @@ final class EntityWindows {
   private final FeatureMeters meters;
   private final Cancellable sweeps;
 
-  private EntityWindows(
+  /**
+   * Starts on what the store holds; to be called from a processor's {@code init}.
+   *
+   * @param name of the store
+   */
+  EntityWindows(
+      String name,
       ProcessorContext<?, ?> context,
       WindowEngine engine,
       CacheBudget budget,
       FeatureMeters meters) {
-    KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
+    KeyValueStore<Bytes, byte[]> store = context.getStateStore(name);
     this.context = context;
     this.engine = engine;
     this.histories = new Histories(engine, store, budget, meters);
     this.idleKeys = new IdleKeys(histories, store, engine.retention());
     this.meters = meters;
-    context.<CommitHook>getStateStore(COMMIT).attach(context, histories::flush);
+    context.<CommitHook>getStateStore(name + COMMIT).attach(context, histories::flush);
     this.sweeps =
         context.schedule(
             SWEEP_EVERY,
@@ -52,48 +59,64 @@ final class EntityWindows {
             now -> idleKeys.sweep(context.currentStreamTimeMs()));
   }
 
-  /** Starts on what the store holds; to be called from a processor's {@code init}. */
-  static EntityWindows start(
-      ProcessorContext<?, ?> context,
-      WindowEngine engine,
-      CacheBudget budget,
-      FeatureMeters meters) {
-    return new EntityWindows(context, engine, budget, meters);
-  }
-
   /** The stores to be connected to that processor. */
-  static Set<StoreBuilder<?>> stores() {
+  static Set<StoreBuilder<?>> stores(String name) {
     // No cache of Kafka Streams: Histories is one, of decoded objects.
     return Set.of(
         Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+                Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
             .withCachingDisabled()
             .withLoggingEnabled(Map.of()),
-        CommitHook.named(COMMIT));
+        CommitHook.named(name + COMMIT));
   }
 
   /**
-   * Puts an event into its entity's history and answers the windows.
+   * Puts an event into its key's history and answers the windows.
    *
-   * @param values of the engine's columns
+   * @param numbers of the engine's columns
+   * @param texts of the engine's columns
    */
-  Object[] accept(String entity, long time, double[] values) {
-    long streamTime = context.currentStreamTimeMs();
-    History history = histories.of(entity);
-    if (idleKeys.isIdle(history, streamTime)) {
-      histories.forget(entity);
-      history = histories.of(entity);
-    }
+  Object[] accept(String key, long time, double[] numbers, String[] texts) {
+    History history = history(key);
     boolean inexact =
         history.isEmpty()
-            ? idleKeys.mayHaveForgotten(time, streamTime)
+            ? idleKeys.mayHaveForgotten(time, context.currentStreamTimeMs())
             : engine.isBeyondLateness(history, time);
     if (inexact) {
       meters.beyondLateness();
     }
-    Object[] answers = engine.accept(history, time, values);
-    histories.changed(entity);
+    Object[] answers = engine.accept(history, time, numbers, texts);
+    histories.changed(key);
     return answers;
+  }
+
+  /** Puts a label at its event's time, in place of an earlier one of the same event. */
+  Put put(String key, long time, long id, double value) {
+    History history = history(key);
+    Put put = engine.put(history, time, id, new double[] {value});
+    if (put == Put.INSERTED || put == Put.REPLACED) {
+      histories.changed(key);
+    }
+    return put;
+  }
+
+  /** Answers the windows as of a time, without an event of its own. */
+  Object[] ask(String key, long time) {
+    return engine.ask(history(key), time);
+  }
+
+  /** Time of a key's newest row at or before a time; {@link Long#MIN_VALUE} where there is none. */
+  long newestUpTo(String key, long time) {
+    return engine.newestUpTo(histories.of(key), time);
+  }
+
+  private History history(String key) {
+    History history = histories.of(key);
+    if (idleKeys.isIdle(history, context.currentStreamTimeMs())) {
+      histories.forget(key);
+      history = histories.of(key);
+    }
+    return history;
   }
 
   /** Ends the work; what no commit has asked for is not written. */

@@ -1,10 +1,16 @@
 package dev.millrace.feature;
 
+import dev.millrace.feature.window.Put;
+import dev.millrace.runtime.definition.FeatureDefinition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +38,10 @@ final class FeatureMeters {
   private final Counter adapted;
   private final Counter recordsWritten;
   private final Counter bytesWritten;
+  private final Map<Put, Counter> labels = new EnumMap<>(Put.class);
+  private final Timer waited;
   private final Map<String, Counter> failed = new ConcurrentHashMap<>();
+  private final Map<FeatureIssue, Counter> issues = new ConcurrentHashMap<>();
 
   FeatureMeters(MeterRegistry registry, CacheBudget budget) {
     this.registry = registry;
@@ -59,6 +68,14 @@ final class FeatureMeters {
             "segments.adapted", "segments", "Segments read that another definition had written");
     recordsWritten = counter("state.written", "records", "Records written to the window store");
     bytesWritten = counter("state.written.size", "bytes", "Their keys and values");
+    for (Put put : Put.values()) {
+      labels.put(put, labels(put));
+    }
+    waited =
+        Timer.builder(PREFIX + "order.waited")
+            .description("Wall time that events waited for their turn, where order is event_time")
+            .publishPercentileHistogram()
+            .register(registry);
     Gauge.builder(PREFIX + "cache.size", budget, CacheBudget::used)
         .baseUnit("bytes")
         .description("Heap that decoded histories take, by estimate")
@@ -78,6 +95,40 @@ final class FeatureMeters {
         .description("Look-ups of a key's history in memory")
         .tag("result", result)
         .register(registry);
+  }
+
+  private Counter labels(Put put) {
+    return Counter.builder(PREFIX + "labels")
+        .baseUnit("labels")
+        .description("Labels that reached the windows of an entity, and what they changed")
+        .tag("result", put.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .register(registry);
+  }
+
+  /** Makes the counts of a feature's issues visible before the first. */
+  void watch(FeatureDefinition feature) {
+    for (FeatureIssue.Kind kind : FeatureIssue.Kind.values()) {
+      FeatureIssue issue = new FeatureIssue(feature.name(), kind);
+      issues.put(
+          issue,
+          Counter.builder(PREFIX + "issues")
+              .baseUnit("events")
+              .description("Events for which a feature was missing, defaulted or stale")
+              .tags("feature", issue.feature(), "issue", kind.word())
+              .register(registry));
+    }
+  }
+
+  void issue(FeatureIssue issue) {
+    issues.get(issue).increment();
+  }
+
+  void label(Put put) {
+    labels.get(put).increment();
+  }
+
+  void waited(long millis) {
+    waited.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
   }
 
   /** Makes an expression's count visible before it fails for the first time. */

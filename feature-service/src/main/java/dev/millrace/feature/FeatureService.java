@@ -3,9 +3,14 @@ package dev.millrace.feature;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
+import dev.millrace.runtime.service.TopicPartitions;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 
 /** Computes the definition's features for each event. */
@@ -20,28 +25,58 @@ public final class FeatureService implements StreamService {
   }
 
   @Override
-  public List<Topic> topics(Topics topics) {
-    return List.of(topics.events(), topics.features());
+  public List<Topic> topics(PipelineDefinition definition) {
+    Topics topics = definition.topics();
+    return definition.hasLabelWindows()
+        ? List.of(topics.events(), topics.labelled(), topics.features())
+        : List.of(topics.events(), topics.features());
   }
 
   @Override
   public Topology topology(ServiceContext context) {
-    return topology(context, new CacheBudget(Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+    Topic events = context.definition().topics().events();
+    return topology(
+        context,
+        new CacheBudget(Runtime.getRuntime().maxMemory() / HEAP_SHARE),
+        TopicPartitions.of(events, context.settings()));
   }
 
-  static Topology topology(ServiceContext context, CacheBudget budget) {
+  static Topology topology(ServiceContext context, CacheBudget budget, int partitions) {
     PipelineDefinition definition = context.definition();
-    Topics topics = definition.topics();
     FeatureMeters meters = new FeatureMeters(context.meters(), budget);
     return new FeatureTopology(
-            topics,
-            new FeatureTopology.Wires(
-                context.deserializer(definition.schemas().event()),
-                context.serializer(topics.features(), definition.schemas().featureEvent())),
-            FeatureVectors.of(definition, meters),
-            new FeatureEvents(definition),
+            definition.topics(),
+            wires(context),
+            new FeatureTopology.Plan(
+                new EventFeatures(definition, meters),
+                EntityFeatures.all(definition, meters),
+                new FeatureEvents(definition)),
+            new FeatureTopology.Rules(
+                partitions,
+                definition.windows().order(),
+                definition.windows().idle(),
+                context.clock()),
             budget,
             meters)
         .get();
+  }
+
+  private static FeatureTopology.Wires wires(ServiceContext context) {
+    PipelineDefinition definition = context.definition();
+    Schema featureEvent = definition.schemas().featureEvent();
+    return new FeatureTopology.Wires(
+        readOnly(context, definition.schemas().event()),
+        Serdes.serdeFrom(
+            context.serializer(definition.topics().features(), featureEvent),
+            context.deserializer(featureEvent)),
+        readOnly(context, definition.schemas().labelled()));
+  }
+
+  private static Serde<GenericRecord> readOnly(ServiceContext context, Schema schema) {
+    return Serdes.serdeFrom(
+        (topic, value) -> {
+          throw new UnsupportedOperationException(topic + " is only read here");
+        },
+        context.deserializer(schema));
   }
 }

@@ -1,51 +1,196 @@
 package dev.millrace.feature;
 
+import dev.millrace.feature.Arrival.Progress;
+import dev.millrace.runtime.definition.Order;
 import dev.millrace.schemas.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * events → compute features → features.
+ *
+ *
+ * <pre>
+ * events ─ begin-vector ─ windows-per-&lt;entity&gt; ─┬─ finish-vector ─ features
+ *                             │        ▲          │
+ *                             │        └──────────┤ for each further entity: key by it
+ *                             │                   │ (order: event_time: wait-for-turn)
+ * labelled ─ labels-of-&lt;entity&gt; (key by it)
+ * </pre>
+ *
+ * <p>An event visits the entities one after another, carrying the features that it has gathered.
+ * The first is the topic's own key and needs no hop.
  *
  * @param topics the pipeline's topics
  * @param wires how values are read and written
- * @param vectors what is computed
- * @param events writes the output records
+ * @param plan what is computed
+ * @param rules how events reach the windows
  * @param budget for decoded histories
  * @param meters what is counted
  */
 record FeatureTopology(
-    Topics topics,
-    Wires wires,
-    FeatureVectors vectors,
-    FeatureEvents events,
-    CacheBudget budget,
-    FeatureMeters meters)
+    Topics topics, Wires wires, Plan plan, Rules rules, CacheBudget budget, FeatureMeters meters)
     implements Supplier<Topology> {
-
-  private static final String INGRESS = "ingress-events";
-  private static final String COMPUTE = "compute-features";
-  private static final String EGRESS = "egress-features";
 
   /**
    * How values are read and written.
    *
-   * @param events reads the user's events
-   * @param features writes {@code FeatureEvent}
+   * @param events the user's events
+   * @param features {@code FeatureEvent}
+   * @param labelled {@code Labelled}; only read
    */
-  record Wires(Deserializer<GenericRecord> events, Serializer<GenericRecord> features) {}
+  record Wires(
+      Serde<GenericRecord> events, Serde<GenericRecord> features, Serde<GenericRecord> labelled) {
+
+    ArrivalForm arrivals() {
+      return new ArrivalForm(features.serializer(), features.deserializer());
+    }
+  }
+
+  /**
+   * What is computed.
+   *
+   * @param ofEvents without windows
+   * @param entities in the order in which an event visits them
+   * @param records the fields of feature events
+   */
+  record Plan(EventFeatures ofEvents, List<EntityFeatures> entities, FeatureEvents records) {}
+
+  /**
+   * How events reach the windows.
+   *
+   * @param partitions of the topic of events, and so of every internal topic
+   * @param order at entities other than the first
+   * @param idle wall time after which a partition that nothing comes from is not waited for
+   * @param clock the wall clock
+   */
+  record Rules(int partitions, Order order, Duration idle, InstantSource clock) {}
 
   @Override
   public Topology get() {
-    return new Topology()
-        .addSource(INGRESS, new StringDeserializer(), wires.events(), topics.events().name())
-        .addProcessor(COMPUTE, FeatureProcessor.supplier(vectors, events, budget, meters), INGRESS)
-        .addSink(
-            EGRESS, topics.features().name(), new StringSerializer(), wires.features(), COMPUTE);
+    StreamsBuilder builder = new StreamsBuilder();
+    KStream<String, Arrival> visits =
+        builder.stream(
+                topics.events().name(),
+                Consumed.with(Serdes.String(), wires.events()).withName("ingress-events"))
+            .process(
+                () -> new BeginVector(plan.ofEvents(), plan.records(), isOrdered(), meters),
+                Named.as("begin-vector"));
+    KStream<String, GenericRecord> labelled = labelled(builder);
+    boolean first = true;
+    for (EntityFeatures entity : plan.entities()) {
+      KStream<String, Arrival> arrivals = first ? visits : keyedBy(entity.entity(), visits);
+      visits = windows(entity, withLabels(entity, first, arrivals, labelled));
+      first = false;
+    }
+    visits
+        .process(
+            () -> new FinishVector(plan.ofEvents(), plan.records(), meters),
+            Named.as("finish-vector"))
+        .to(
+            topics.features().name(),
+            Produced.with(Serdes.String(), wires.features()).withName("egress-features"));
+    return builder.build();
+  }
+
+  /** Whether events wait for their turn anywhere. */
+  private boolean isOrdered() {
+    return rules.order() == Order.EVENT_TIME && plan.entities().size() > 1;
+  }
+
+  private KStream<String, GenericRecord> labelled(StreamsBuilder builder) {
+    return plan.entities().stream().anyMatch(entity -> !entity.overLabels().isEmpty())
+        ? builder.stream(
+            topics.labelled().name(),
+            Consumed.with(Serdes.String(), wires.labelled()).withName("ingress-labelled"))
+        : null;
+  }
+
+  private KStream<String, Arrival> keyedBy(String entity, KStream<String, Arrival> visits) {
+    KStream<String, Arrival> keyed =
+        visits
+            .selectKey((key, arrival) -> keyOf(entity, arrival), Named.as("key-by-" + entity))
+            .repartition(
+                repartitioned("feature-by-" + entity).withStreamPartitioner(this::partitions));
+    if (!isOrdered()) {
+      return keyed;
+    }
+    WaitForTurn.Settings settings =
+        new WaitForTurn.Settings(
+            entity, rules.partitions(), rules.idle(), wires.arrivals(), rules.clock());
+    return keyed.process(
+        WaitForTurn.supplier(settings, plan.records(), meters),
+        Named.as("wait-for-turn-at-" + entity));
+  }
+
+  /** An event without this entity stays where it is: it has no windows there. */
+  private String keyOf(String entity, Arrival arrival) {
+    if (!(arrival instanceof Arrival.Visit visit)) {
+      return null;
+    }
+    String key = plan.records().entity(visit.event(), entity);
+    return key == null ? plan.records().entity(visit.event()) : key;
+  }
+
+  /** Events go where their key says, progress goes everywhere. */
+  private Optional<Set<Integer>> partitions(
+      String topic, String key, Arrival arrival, int partitions) {
+    return arrival instanceof Progress
+        ? Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()))
+        : Optional.empty();
+  }
+
+  private Repartitioned<String, Arrival> repartitioned(String name) {
+    return Repartitioned.<String, Arrival>as(name)
+        .withKeySerde(Serdes.String())
+        .withValueSerde(wires.arrivals().serde())
+        .withNumberOfPartitions(rules.partitions());
+  }
+
+  private KStream<String, Arrival> withLabels(
+      EntityFeatures entity,
+      boolean first,
+      KStream<String, Arrival> arrivals,
+      KStream<String, GenericRecord> labelled) {
+    if (entity.overLabels().isEmpty()) {
+      return arrivals;
+    }
+    LabelReader reader = new LabelReader(entity.entity(), first);
+    KStream<String, Arrival> labels =
+        labelled
+            .flatMap(
+                (key, row) -> labels(reader, row), Named.as("labels-of-" + entity.entity()))
+            .repartition(repartitioned("feature-labels-of-" + entity.entity()));
+    return arrivals.merge(labels, Named.as("with-labels-of-" + entity.entity()));
+  }
+
+  private static List<KeyValue<String, Arrival>> labels(LabelReader reader, GenericRecord row) {
+    KeyValue<String, Arrival> label = row == null ? null : reader.read(row);
+    return label == null ? List.of() : List.of(label);
+  }
+
+  private KStream<String, Arrival> windows(
+      EntityFeatures entity, KStream<String, Arrival> arrivals) {
+    return entity.hasWindows()
+        ? arrivals.process(
+            EntityProcessor.supplier(entity, plan.records(), budget, meters),
+            Named.as("windows-per-" + entity.entity()))
+        : arrivals;
   }
 }

@@ -115,7 +115,8 @@ final class FeatureScenario implements AutoCloseable {
     return FeatureService.topology(
         context(
             definition, new Registry(new MockSchemaRegistryClient()), new SimpleMeterRegistry()),
-        new CacheBudget(Long.MAX_VALUE));
+        new CacheBudget(Long.MAX_VALUE),
+        1);
   }
 
   private static ServiceContext context(
@@ -129,7 +130,7 @@ final class FeatureScenario implements AutoCloseable {
   }
 
   private void start() {
-    Topology topology = FeatureService.topology(context(definition, registry, meters), budget);
+    Topology topology = FeatureService.topology(context(definition, registry, meters), budget, 1);
     driver = new TopologyTestDriver(topology, properties);
     Schema event = definition.schemas().event();
     Serializer<GenericRecord> writer =
@@ -214,7 +215,7 @@ final class FeatureScenario implements AutoCloseable {
   }
 
   private KeyValueStore<Bytes, byte[]> store() {
-    return driver.getKeyValueStore("feature-windows");
+    return driver.getKeyValueStore(StoreNames.events("customer"));
   }
 
   private static String shown(byte[] key) {

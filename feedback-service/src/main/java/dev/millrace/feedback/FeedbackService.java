@@ -35,7 +35,8 @@ public final class FeedbackService implements StreamService {
   }
 
   @Override
-  public List<Topic> topics(Topics topics) {
+  public List<Topic> topics(PipelineDefinition definition) {
+    Topics topics = definition.topics();
     return List.of(
         topics.predictions(), topics.labels(), topics.labelsDeadLetters(), topics.labelled());
   }

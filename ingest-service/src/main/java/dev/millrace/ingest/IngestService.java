@@ -4,6 +4,7 @@ import dev.millrace.ingest.validate.EventDecoder;
 import dev.millrace.ingest.validate.EventValidator;
 import dev.millrace.ingest.validate.JsonDecoder;
 import dev.millrace.runtime.definition.EventsDefinition;
+import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.runtime.settings.InvalidSettingException;
@@ -22,7 +23,8 @@ public final class IngestService implements StreamService {
   }
 
   @Override
-  public List<Topic> topics(Topics topics) {
+  public List<Topic> topics(PipelineDefinition definition) {
+    Topics topics = definition.topics();
     return List.of(topics.rawEvents(), topics.events(), topics.deadLetters());
   }
 

@@ -3,6 +3,7 @@ package dev.millrace.scoring;
 import dev.millrace.runtime.batch.BatchFunction;
 import dev.millrace.runtime.batch.BatchLimits;
 import dev.millrace.runtime.definition.ModelDefinition;
+import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.schemas.PipelineSchemas;
@@ -31,7 +32,8 @@ public final class ScoringService implements StreamService {
   }
 
   @Override
-  public List<Topic> topics(Topics topics) {
+  public List<Topic> topics(PipelineDefinition definition) {
+    Topics topics = definition.topics();
     return List.of(topics.features(), topics.predictions());
   }
 

@@ -79,6 +79,12 @@ public record PipelineDefinition(
         .toList();
   }
 
+  /** Whether any window is over labels. */
+  public boolean hasLabelWindows() {
+    return features.stream()
+        .anyMatch(feature -> feature instanceof WindowFeature window && window.measure().ofLabel());
+  }
+
   /** The Avro schemas of this pipeline's values. */
   public PipelineSchemas schemas() {
     return new PipelineSchemas(events.schema(), FeaturesSchema.of(features), furtherEntities());

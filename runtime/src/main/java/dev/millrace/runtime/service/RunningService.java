@@ -45,7 +45,7 @@ public final class RunningService implements Health, AutoCloseable {
    * @throws MissingTopicsException where a topic that it needs is not there
    */
   public static RunningService start(StreamService service, ServiceContext context) {
-    RequiredTopics.demand(service.topics(context.definition().topics()), context.settings());
+    RequiredTopics.demand(service.topics(context.definition()), context.settings());
     Topology topology = service.topology(context);
     String applicationId = context.definition().pipeline() + "-" + service.name();
     KafkaStreams streams =

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.service;
 
+import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.schemas.Topic;
-import dev.millrace.schemas.Topics;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
 
@@ -12,7 +12,7 @@ public interface StreamService {
   String name();
 
   /** The topics that must exist before it starts. */
-  List<Topic> topics(Topics topics);
+  List<Topic> topics(PipelineDefinition definition);
 
   /** Its topology; called once for each start. */
   Topology topology(ServiceContext context);

@@ -64,12 +64,12 @@ public final class Demo implements AutoCloseable {
             ledger);
     this.admin = Admin.create(kafka);
     this.reader = TopicReader.start(kafka, readings.takers(topics, this::export));
-    this.drain = new Drain(new Offsets(admin), stages(topics), reader, settings.patience());
+    this.drain = new Drain(new Offsets(admin), stages(), reader, settings.patience());
   }
 
-  private List<Drain.Stage> stages(Topics topics) {
+  private List<Drain.Stage> stages() {
     return Services.all().stream()
-        .map(service -> new Drain.Stage(pipeline.group(service), Services.inputs(service, topics)))
+        .map(service -> new Drain.Stage(pipeline.group(service), Services.inputs(service, pipeline.definition())))
         .toList();
   }
 

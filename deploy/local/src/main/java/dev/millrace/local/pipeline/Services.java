@@ -3,6 +3,7 @@ package dev.millrace.local.pipeline;
 import dev.millrace.feature.FeatureService;
 import dev.millrace.feedback.FeedbackService;
 import dev.millrace.ingest.IngestService;
+import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
@@ -15,11 +16,15 @@ public final class Services {
   private Services() {}
 
   /** The pipeline's topics that a service reads. */
-  public static List<String> inputs(StreamService service, Topics topics) {
+  public static List<String> inputs(StreamService service, PipelineDefinition definition) {
+    Topics topics = definition.topics();
     List<Topic> inputs =
         switch (service.name()) {
           case "ingest" -> List.of(topics.rawEvents());
-          case "feature" -> List.of(topics.events());
+          case "feature" ->
+              definition.hasLabelWindows()
+                  ? List.of(topics.events(), topics.labelled())
+                  : List.of(topics.events());
           case "scoring" -> List.of(topics.features());
           case "feedback" -> List.of(topics.predictions(), topics.labels());
           default -> throw new IllegalArgumentException("no such service: " + service.name());
