@@ -1,6 +1,8 @@
 package dev.millrace.feature;
 
+import dev.millrace.feature.window.Frame;
 import dev.millrace.feature.window.Statistic;
+import dev.millrace.feature.window.Value;
 import dev.millrace.feature.window.WindowAggregate;
 import dev.millrace.feature.window.WindowEngine;
 import dev.millrace.runtime.definition.FeatureDefinition;
@@ -57,7 +59,7 @@ final class FeatureVectors {
       }
     }
     bySource.keySet().forEach(meters::watch);
-    this.columns = newEngine().columns().stream().map(bySource::get).toList();
+    this.columns = newEngine().numbers().stream().map(bySource::get).toList();
   }
 
   static FeatureVectors of(PipelineDefinition definition, FeatureMeters meters) {
@@ -70,7 +72,10 @@ final class FeatureVectors {
       source = window.of().source();
       bySource.put(source, window.of());
     }
-    return new WindowAggregate(statistic(window), source, window.window());
+    return WindowAggregate.of(
+        statistic(window),
+        source == null ? null : Value.number(source),
+        Frame.over(window.window()));
   }
 
   private static Statistic statistic(WindowFeature window) {
@@ -91,7 +96,7 @@ final class FeatureVectors {
 
   /** An engine for the windows; one for each task. */
   WindowEngine newEngine() {
-    return new WindowEngine(aggregates, lateness);
+    return new WindowEngine(aggregates, lateness, Integer.MAX_VALUE);
   }
 
   /** What the windows need of an event: {@code NaN} where it has no value. */
