@@ -25,8 +25,18 @@ record Column(String of, int id, boolean moments, boolean squares, boolean extre
     return new Column(
         of,
         id,
-        moments || statistic.needsMoments(),
-        squares || statistic.needsSquares(),
-        extremes || statistic.needsExtremes());
+        moments || needsMoments(statistic),
+        squares || statistic == Statistic.STDDEV,
+        extremes || needsExtremes(statistic));
+  }
+
+  static boolean needsMoments(Statistic statistic) {
+    return statistic == Statistic.SUM
+        || statistic == Statistic.MEAN
+        || statistic == Statistic.STDDEV;
+  }
+
+  static boolean needsExtremes(Statistic statistic) {
+    return statistic == Statistic.MIN || statistic == Statistic.MAX;
   }
 }

@@ -61,6 +61,14 @@ public final class History {
     return last().lastTime();
   }
 
+  /**
+   * Whether the key has exceeded the engine's bound of events held one by one: its windows have
+   * their default hops now, for ever.
+   */
+  public boolean isCoarse() {
+    return false;
+  }
+
   /** Bytes of heap that this history takes, roughly; all segments but the last taken as full. */
   public long bytes() {
     if (isEmpty()) {

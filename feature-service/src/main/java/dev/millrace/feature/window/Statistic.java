@@ -3,12 +3,13 @@ package dev.millrace.feature.window;
 /**
  * What can be asked of a window.
  *
- * <p>{@link #COUNT} counts events. All others look at the values that are there: an event without a
- * value (see {@link WindowEngine}) is passed over, and over no values at all the answer is null, as
- * it is where the exact answer is beyond the range of a double.
+ * <p>All look at the values that are there: an event without a value (see {@link WindowEngine}) is
+ * passed over. Over no values at all the answer is null, but for {@link #COUNT}, {@link #RATE} and
+ * {@link #DISTINCT}, which are 0, and for lists and maps, which are empty. Null, too, is an answer
+ * beyond the range of a double.
  */
 public enum Statistic {
-  /** Events in the window, a {@code Long}. */
+  /** Events, or events with a value: a {@code Long}. */
   COUNT,
   /** Sum of the values, exact and rounded once. */
   SUM,
@@ -18,37 +19,55 @@ public enum Statistic {
   MIN,
   /** Largest value. */
   MAX,
+  /** Oldest value: a {@code Double}, or a {@code String} of a text column. */
+  FIRST,
+  /** Newest value: a {@code Double}, or a {@code String} of a text column. */
+  LAST,
+  /** The newest k values, newest first: {@code List<Double>}. */
+  LAST_K,
+  /** The largest k values, largest first: {@code List<Double>}. */
+  TOP_K,
+  /** The smallest k values, smallest first: {@code List<Double>}. */
+  BOTTOM_K,
+  /** Sample variance (n − 1); null below two values. */
+  VARIANCE,
   /** Sample standard deviation (n − 1); null below two values. */
-  STDDEV;
+  STDDEV,
+  /** Skewness of the values as a population; null below two different values. */
+  SKEW,
+  /** Excess kurtosis of the values as a population; null below two different values. */
+  KURTOSIS,
+  /** Different values, a {@code Long}: exact up to a bound, estimated beyond. */
+  DISTINCT,
+  /** The value below which {@link Detail#quantile} of the values lie, within 1 % of itself. */
+  PERCENTILE,
+  /** How often each text occurs: {@code Map<String, Long>}. */
+  HISTOGRAM,
+  /** Seconds from the newest event [with a value] before the current one, a {@code Double}. */
+  TIME_SINCE_LAST,
+  /** Events [with a value] a second of the window's length, a {@code Double}. */
+  RATE;
 
-  boolean needsMoments() {
-    return this == SUM || this == MEAN || this == STDDEV;
+  /** Whether events alone can be asked for this, without a column of values. */
+  public boolean takesEvents() {
+    return this == COUNT || this == RATE || this == TIME_SINCE_LAST;
   }
 
-  boolean needsSquares() {
-    return this == STDDEV;
+  /** Whether it needs {@link Detail#k}. */
+  public boolean needsK() {
+    return this == LAST_K || this == TOP_K || this == BOTTOM_K;
   }
 
-  boolean needsExtremes() {
-    return this == MIN || this == MAX;
+  /** Whether it can be asked of a column of texts. */
+  public boolean takesTexts() {
+    return takesEvents() || this == FIRST || this == LAST || this == DISTINCT || this == HISTOGRAM;
   }
 
-  /**
-   * The answer over the values of one window.
-   *
-   * @param moments of the window, looked at where {@link #needsMoments}
-   * @param extremes of the window, looked at where {@link #needsExtremes}
-   */
-  Double of(Moments moments, Extremes extremes) {
-    double result =
-        switch (this) {
-          case SUM -> moments.sum();
-          case MEAN -> moments.mean();
-          case STDDEV -> moments.deviation();
-          case MIN -> extremes.min();
-          case MAX -> extremes.max();
-          case COUNT -> throw new IllegalStateException("count looks at events, not at values");
-        };
-    return Double.isFinite(result) ? result : null;
+  /** Whether it can be split by the values of another column. */
+  public boolean takesBy() {
+    return switch (this) {
+      case COUNT, SUM, MEAN, MIN, MAX -> true;
+      default -> false;
+    };
   }
 }

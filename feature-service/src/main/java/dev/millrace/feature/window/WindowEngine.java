@@ -19,6 +19,7 @@ import java.util.List;
  * <p>The cost of an event doesn't depend on the length of the windows, and on the size of the
  * history only by a logarithm (see {@link PrefixIndex}, {@link MergeTree}). Not thread-safe.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class WindowEngine {
 
   /**
@@ -26,6 +27,8 @@ public final class WindowEngine {
    * growing segment is stored, small ones make more records; by measurement (module README).
    */
   static final int SEGMENT_SIZE = 32;
+
+  private static final String[] NO_TEXTS = {};
 
   private final WindowPlan plan;
   private final int segmentSize;
@@ -36,12 +39,15 @@ public final class WindowEngine {
   /**
    * @param aggregates what to answer, in this order
    * @param lateness how far an event may lie behind the newest of its key and be answered exactly
+   * @param maxEvents events that are held one by one for a key; one that has more answers its exact
+   *     windows with {@link Frame#defaultHop} from then on, see {@link History#isCoarse}
    */
-  public WindowEngine(List<WindowAggregate> aggregates, Duration lateness) {
-    this(aggregates, lateness, SEGMENT_SIZE);
+  public WindowEngine(List<WindowAggregate> aggregates, Duration lateness, int maxEvents) {
+    this(aggregates, lateness, maxEvents, SEGMENT_SIZE);
   }
 
-  WindowEngine(List<WindowAggregate> aggregates, Duration lateness, int segmentSize) {
+  WindowEngine(
+      List<WindowAggregate> aggregates, Duration lateness, int maxEvents, int segmentSize) {
     this.plan = WindowPlan.of(aggregates);
     this.segmentSize = segmentSize;
     this.lateness = lateness.toMillis();
@@ -49,9 +55,14 @@ public final class WindowEngine {
     this.scratches = plan.columns().stream().map(Scratch::new).toArray(Scratch[]::new);
   }
 
-  /** The distinct {@code of} expressions: what {@link #accept} takes the values of, in order. */
-  public List<String> columns() {
+  /** The columns of numbers that {@link #accept} takes, in order. */
+  public List<String> numbers() {
     return plan.columns().stream().map(Column::of).toList();
+  }
+
+  /** The columns of texts that {@link #accept} takes, in order. */
+  public List<String> texts() {
+    return List.of();
   }
 
   /** How long an event is kept after its time: longest window + lateness, milliseconds. */
@@ -79,17 +90,47 @@ public final class WindowEngine {
    *
    * @param history of the event's key
    * @param time of the event, epoch milliseconds
-   * @param values of the expressions of {@link #columns}, {@code NaN} for none
-   * @return an answer for each aggregate: a {@code Long} for counts, else a {@code Double} or null
+   * @param numbers of the columns of {@link #numbers}, {@code NaN} for none
+   * @param texts of the columns of {@link #texts}, null for none
+   * @return an answer for each aggregate, of the type that its {@link Statistic} names, or null
    */
-  public Object[] accept(History history, long time, double[] values) {
-    double[] row = finite(values);
+  public Object[] accept(History history, long time, double[] numbers, String[] texts) {
+    double[] row = finite(numbers);
     if (!history.isEmpty() && time <= horizon(history)) {
       return answer(empty(), time, row);
     }
     Object[] answers = answer(history, time, row);
     history.expire(horizon(history));
     return answers;
+  }
+
+  /** As above, where there are no columns of texts. */
+  public Object[] accept(History history, long time, double[] numbers) {
+    return accept(history, time, numbers, NO_TEXTS);
+  }
+
+  /**
+   * Answers the windows as of a time, which no event is put in for: all events up to it are in,
+   * whether or not the window includes the event that asks.
+   */
+  public Object[] ask(History history, long time) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  /**
+   * Puts a row into a history at its own time, or in place of the one of that time and id: answers
+   * are as if these values had been there from the beginning. For a history of its own, whose
+   * windows are read with {@link #ask}; of an engine without columns of texts.
+   *
+   * @param id of what the row is about, a hash
+   */
+  public Put put(History history, long time, long id, double[] numbers) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  /** Time of the newest event at or before a time; {@link Long#MIN_VALUE} if there is none. */
+  public long newestUpTo(History history, long time) {
+    throw new UnsupportedOperationException("not there yet");
   }
 
   private Object[] answer(History history, long time, double[] row) {
@@ -110,7 +151,7 @@ public final class WindowEngine {
         Scratch scratch = scratches[question.column()];
         scratch.read(history, question, from, to);
         for (WindowPlan.Target target : question.targets()) {
-          answers[target.index()] = target.statistic().of(scratch.window, scratch.extremes);
+          answers[target.index()] = scratch.answer(target.statistic());
         }
       }
     }
@@ -124,7 +165,7 @@ public final class WindowEngine {
   private double[] finite(double[] values) {
     if (values.length != scratches.length) {
       throw new IllegalArgumentException(
-          "%d values for the %d columns %s".formatted(values.length, scratches.length, columns()));
+          "%d values for the %d columns %s".formatted(values.length, scratches.length, numbers()));
     }
     double[] row = values.clone();
     for (int c = 0; c < row.length; c++) {
@@ -148,6 +189,18 @@ public final class WindowEngine {
       this.right = new Moments(column.squares());
       this.left = right.zero();
       this.window = right.zero();
+    }
+
+    Double answer(Statistic statistic) {
+      double result =
+          switch (statistic) {
+            case SUM -> window.sum();
+            case MEAN -> window.mean();
+            case STDDEV -> window.deviation();
+            case MIN -> extremes.min();
+            default -> extremes.max();
+          };
+      return Double.isFinite(result) ? result : null;
     }
 
     void read(History history, WindowPlan.Question question, long from, long to) {

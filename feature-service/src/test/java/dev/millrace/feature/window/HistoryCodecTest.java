@@ -16,7 +16,7 @@ class HistoryCodecTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final WindowEngine engine =
-      new WindowEngine(List.of(Streams.of(Statistic.SUM, DAY)), HOUR, 4);
+      new WindowEngine(List.of(Streams.of(Statistic.SUM, DAY)), HOUR, Integer.MAX_VALUE, 4);
   private final HistoryCodec codec = engine.codec();
   private final Streams.Store store = new Streams.Store();
 
@@ -43,7 +43,11 @@ class HistoryCodecTest {
     History history = engine.empty();
     long[] times = {-5_000_000_000L, -3, 0, 4_000_000_000L};
     WindowEngine forEver =
-        new WindowEngine(List.of(Streams.of(Statistic.SUM, Duration.ofDays(100_000))), HOUR, 4);
+        new WindowEngine(
+            List.of(Streams.of(Statistic.SUM, Duration.ofDays(100_000))),
+            HOUR,
+            Integer.MAX_VALUE,
+            4);
     for (long time : times) {
       forEver.accept(history, time, new double[] {1});
     }
@@ -97,9 +101,10 @@ class HistoryCodecTest {
     WindowEngine before =
         new WindowEngine(
             List.of(
-                new WindowAggregate(Statistic.SUM, "event.gone", DAY),
+                WindowAggregate.of(Statistic.SUM, Value.number("event.gone"), Frame.over(DAY)),
                 Streams.of(Statistic.SUM, DAY)),
-            HOUR);
+            HOUR,
+            Integer.MAX_VALUE);
     History history = before.empty();
     before.accept(history, 1000, new double[] {7, 20});
     history.write(before.codec(), store);
@@ -108,8 +113,9 @@ class HistoryCodecTest {
         new WindowEngine(
             List.of(
                 Streams.of(Statistic.SUM, DAY),
-                new WindowAggregate(Statistic.SUM, "event.added", DAY)),
-            HOUR);
+                WindowAggregate.of(Statistic.SUM, Value.number("event.added"), Frame.over(DAY))),
+            HOUR,
+            Integer.MAX_VALUE);
     HistoryCodec adapting = after.codec();
     History restored = adapting.decode("k", store.head(), store);
 

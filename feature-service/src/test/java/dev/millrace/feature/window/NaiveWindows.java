@@ -18,7 +18,12 @@ final class NaiveWindows {
   NaiveWindows(List<WindowAggregate> aggregates) {
     this.aggregates = aggregates;
     this.columns =
-        aggregates.stream().map(WindowAggregate::of).filter(Objects::nonNull).distinct().toList();
+        aggregates.stream()
+            .map(WindowAggregate::of)
+            .filter(Objects::nonNull)
+            .map(Value::name)
+            .distinct()
+            .toList();
   }
 
   Object[] accept(long time, double... values) {
@@ -29,12 +34,15 @@ final class NaiveWindows {
   private Object answer(WindowAggregate aggregate, long time) {
     List<Streams.Event> window =
         events.stream()
-            .filter(event -> event.time() > time - aggregate.millis() && event.time() <= time)
+            .filter(
+                event ->
+                    event.time() > time - aggregate.frame().length().toMillis()
+                        && event.time() <= time)
             .toList();
     if (aggregate.statistic() == Statistic.COUNT) {
       return (long) window.size();
     }
-    int column = columns.indexOf(aggregate.of());
+    int column = columns.indexOf(aggregate.of().name());
     double[] values =
         window.stream()
             .mapToDouble(event -> event.values()[column])
@@ -62,7 +70,7 @@ final class NaiveWindows {
       case SUM -> sum.doubleValue();
       case MEAN -> sum.doubleValue() / values.length;
       case STDDEV -> deviation(values, sum);
-      case COUNT -> throw new IllegalStateException();
+      default -> throw new IllegalStateException();
     };
   }
 

@@ -27,7 +27,7 @@ class ReferenceWindowsTest {
       aggregates.add(Streams.count(Duration.ofDays(days)));
       aggregates.add(Streams.of(Statistic.MEAN, Duration.ofDays(days)));
     }
-    WindowEngine engine = new WindowEngine(aggregates, Duration.ofHours(1));
+    WindowEngine engine = new WindowEngine(aggregates, Duration.ofHours(1), Integer.MAX_VALUE);
     Map<Long, History> customers = new HashMap<>();
     int compared = 0;
     for (Payment payment : ReferenceData.payments(file)) {

@@ -14,6 +14,9 @@ final class Streams {
   static final String AMOUNT = "event.amount";
   static final String RATIO = "event.ratio";
 
+  private static final List<Statistic> NUMERIC =
+      List.of(Statistic.SUM, Statistic.MEAN, Statistic.MIN, Statistic.MAX, Statistic.STDDEV);
+
   private Streams() {}
 
   /** Every statistic over the given windows, of two columns. */
@@ -21,22 +24,20 @@ final class Streams {
     List<WindowAggregate> all = new ArrayList<>();
     for (Duration length : lengths) {
       all.add(count(length));
-      for (Statistic statistic : Statistic.values()) {
-        if (statistic != Statistic.COUNT) {
-          all.add(new WindowAggregate(statistic, AMOUNT, length));
-          all.add(new WindowAggregate(statistic, RATIO, length));
-        }
+      for (Statistic statistic : NUMERIC) {
+        all.add(WindowAggregate.of(statistic, Value.number(AMOUNT), Frame.over(length)));
+        all.add(WindowAggregate.of(statistic, Value.number(RATIO), Frame.over(length)));
       }
     }
     return all;
   }
 
   static WindowAggregate count(Duration length) {
-    return new WindowAggregate(Statistic.COUNT, null, length);
+    return WindowAggregate.count(Frame.over(length));
   }
 
   static WindowAggregate of(Statistic statistic, Duration length) {
-    return new WindowAggregate(statistic, AMOUNT, length);
+    return WindowAggregate.of(statistic, Value.number(AMOUNT), Frame.over(length));
   }
 
   /** An event of the seeded streams. */

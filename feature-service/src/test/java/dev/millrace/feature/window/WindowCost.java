@@ -40,7 +40,8 @@ public final class WindowCost {
   }
 
   private static void run(int segment, String kind, Duration window, int inWindow) {
-    WindowEngine engine = new WindowEngine(aggregates(kind, window), Duration.ofHours(1), segment);
+    WindowEngine engine =
+        new WindowEngine(aggregates(kind, window), Duration.ofHours(1), Integer.MAX_VALUE, segment);
     History history = engine.empty();
     Random random = new Random(1);
     long step = window.toMillis() / inWindow;
@@ -103,14 +104,16 @@ public final class WindowCost {
     List<WindowAggregate> aggregates = new ArrayList<>();
     switch (kind) {
       case "count+mean" -> {
-        aggregates.add(new WindowAggregate(Statistic.COUNT, null, window));
-        aggregates.add(new WindowAggregate(Statistic.MEAN, "x", window));
+        aggregates.add(WindowAggregate.count(Frame.over(window)));
+        aggregates.add(WindowAggregate.of(Statistic.MEAN, Value.number("x"), Frame.over(window)));
       }
       case "min+max" -> {
-        aggregates.add(new WindowAggregate(Statistic.MIN, "x", window));
-        aggregates.add(new WindowAggregate(Statistic.MAX, "x", window));
+        aggregates.add(WindowAggregate.of(Statistic.MIN, Value.number("x"), Frame.over(window)));
+        aggregates.add(WindowAggregate.of(Statistic.MAX, Value.number("x"), Frame.over(window)));
       }
-      default -> aggregates.add(new WindowAggregate(Statistic.STDDEV, "x", window));
+      default ->
+          aggregates.add(
+              WindowAggregate.of(Statistic.STDDEV, Value.number("x"), Frame.over(window)));
     }
     return aggregates;
   }

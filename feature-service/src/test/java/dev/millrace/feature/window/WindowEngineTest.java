@@ -94,7 +94,7 @@ class WindowEngineTest {
 
   @Test
   void allIsNullWhereThereIsNoValue() {
-    WindowEngine engine = new WindowEngine(Streams.all(DAY), HOUR);
+    WindowEngine engine = new WindowEngine(Streams.all(DAY), HOUR, Integer.MAX_VALUE);
     Object[] answers = engine.accept(engine.empty(), T, new double[] {Double.NaN, 1});
 
     assertThat(answers).containsExactly(1L, null, 1.0, null, 1.0, null, 1.0, null, 1.0, null, null);
@@ -148,7 +148,7 @@ class WindowEngineTest {
 
   @Test
   void aHotKeyIsExactOverTwoHundredThousandEvents() {
-    WindowEngine engine = new WindowEngine(Streams.all(MONTH, DAY), HOUR);
+    WindowEngine engine = new WindowEngine(Streams.all(MONTH, DAY), HOUR, Integer.MAX_VALUE);
     History history = engine.empty();
     Object[] answers = {};
     for (int i = 0; i < 200_000; i++) {
@@ -191,10 +191,8 @@ class WindowEngineTest {
 
   @Test
   void wrongAggregatesAreRefusedInWords() {
-    assertThatThrownBy(() -> new WindowAggregate(Statistic.SUM, null, DAY))
-        .hasMessageContaining("SUM over PT24H");
-    assertThatThrownBy(() -> new WindowAggregate(Statistic.COUNT, "event.amount", DAY))
-        .hasMessageContaining("count takes none");
+    assertThatThrownBy(() -> WindowAggregate.of(Statistic.SUM, null, Frame.over(DAY)))
+        .hasMessageContaining("SUM over PT24H: needs `of`");
     assertThatThrownBy(() -> Streams.count(Duration.ZERO)).hasMessageContaining("PT0S");
     WindowEngine engine = engine(Streams.of(Statistic.SUM, DAY));
     assertThatThrownBy(() -> engine.accept(engine.empty(), T, values()))
@@ -202,7 +200,7 @@ class WindowEngineTest {
   }
 
   private static WindowEngine engine(WindowAggregate... aggregates) {
-    return new WindowEngine(List.of(aggregates), HOUR);
+    return new WindowEngine(List.of(aggregates), HOUR, Integer.MAX_VALUE);
   }
 
   private static double[] values(double... values) {

@@ -29,7 +29,7 @@ class WindowOracleTest {
   @ParameterizedTest
   @MethodSource("seedsAndSegmentSizes")
   void windowsOfLateAndTiedEventsEqualTheOracle(int seed, int segmentSize) {
-    WindowEngine engine = new WindowEngine(AGGREGATES, LATE, segmentSize);
+    WindowEngine engine = new WindowEngine(AGGREGATES, LATE, Integer.MAX_VALUE, segmentSize);
     NaiveWindows oracle = new NaiveWindows(AGGREGATES);
     History history = engine.empty();
     int index = 0;
@@ -50,7 +50,7 @@ class WindowOracleTest {
   @ParameterizedTest
   @MethodSource("seedsAndSegmentSizes")
   void aHistoryFromBytesGoesOnToTheBitLikeOneThatWasNeverWritten(int seed, int segmentSize) {
-    WindowEngine engine = new WindowEngine(AGGREGATES, LATE, segmentSize);
+    WindowEngine engine = new WindowEngine(AGGREGATES, LATE, Integer.MAX_VALUE, segmentSize);
     HistoryCodec codec = engine.codec();
     Random random = new Random(seed);
     Streams.Store store = new Streams.Store();
@@ -77,8 +77,8 @@ class WindowOracleTest {
   @ParameterizedTest
   @MethodSource("seedsAndSegmentSizes")
   void answersDoNotDependOnSegmentsNorOnTheArrivalOfOtherTimes(int seed, int segmentSize) {
-    WindowEngine small = new WindowEngine(AGGREGATES, LATE, segmentSize);
-    WindowEngine large = new WindowEngine(AGGREGATES, LATE, 1000);
+    WindowEngine small = new WindowEngine(AGGREGATES, LATE, Integer.MAX_VALUE, segmentSize);
+    WindowEngine large = new WindowEngine(AGGREGATES, LATE, Integer.MAX_VALUE, 1000);
     History late = small.empty();
     History sorted = large.empty();
     List<Streams.Event> stream = Streams.late(new Random(seed), 400, LATENESS);
