@@ -37,8 +37,7 @@ final class BeginVector implements Processor<String, GenericRecord, String, Arri
   /**
    * @param ordered whether entities further on want events by event time
    */
-  BeginVector(
-      EventFeatures features, FeatureEvents events, boolean ordered, FeatureMeters meters) {
+  BeginVector(EventFeatures features, FeatureEvents events, boolean ordered, FeatureMeters meters) {
     this.features = features;
     this.events = events;
     this.ordered = ordered;
@@ -78,7 +77,8 @@ final class BeginVector implements Processor<String, GenericRecord, String, Arri
     if (passed > told) {
       told = passed;
       context.forward(
-          new Record<>(null, new Progress(context.taskId().partition(), passed), Math.max(0, passed)));
+          new Record<>(
+              null, new Progress(context.taskId().partition(), passed), Math.max(0, passed)));
     }
   }
 

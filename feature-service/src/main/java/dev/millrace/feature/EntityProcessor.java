@@ -99,9 +99,7 @@ final class EntityProcessor implements Processor<String, Arrival, String, Arriva
     long time = events.time(event);
     GenericRecord user = events.event(event);
     Object[] answers =
-        key == null
-            ? null
-            : eventWindows.accept(key, time, over.numbers(user), over.texts(user));
+        key == null ? null : eventWindows.accept(key, time, over.numbers(user), over.texts(user));
     over.answer(events.vector(event), answers, newest(eventWindows, key), time, issues);
   }
 

@@ -174,8 +174,7 @@ record FeatureTopology(
     LabelReader reader = new LabelReader(entity.entity(), first);
     KStream<String, Arrival> labels =
         labelled
-            .flatMap(
-                (key, row) -> labels(reader, row), Named.as("labels-of-" + entity.entity()))
+            .flatMap((key, row) -> labels(reader, row), Named.as("labels-of-" + entity.entity()))
             .repartition(repartitioned("feature-labels-of-" + entity.entity()));
     return arrivals.merge(labels, Named.as("with-labels-of-" + entity.entity()));
   }

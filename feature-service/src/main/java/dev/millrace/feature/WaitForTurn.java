@@ -20,8 +20,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * Lets events pass by event time: each waits until every upstream partition has passed its time.
  *
- * <p>Progress comes on the internal topic, beside the events; what this task has let pass is told to the next one the
- * same way. What still waits is stored before each commit, so that nothing is lost and nothing comes twice.
+ * <p>Progress comes on the internal topic, beside the events; what this task has let pass is told
+ * to the next one the same way. What still waits is stored before each commit, so that nothing is
+ * lost and nothing comes twice.
  */
 final class WaitForTurn implements Processor<String, Arrival, String, Arrival> {
 
@@ -75,8 +76,7 @@ final class WaitForTurn implements Processor<String, Arrival, String, Arrival> {
     context = processorContext;
     told = Long.MIN_VALUE;
     long now = settings.clock().millis();
-    progress =
-        new UpstreamProgress(settings.partitions(), settings.idle().toMillis(), now);
+    progress = new UpstreamProgress(settings.partitions(), settings.idle().toMillis(), now);
     waiting =
         WaitingEvents.load(
             context.getStateStore(StoreNames.waiting(settings.entity())),
@@ -87,8 +87,7 @@ final class WaitForTurn implements Processor<String, Arrival, String, Arrival> {
     context
         .<CommitHook>getStateStore(StoreNames.waiting(settings.entity()) + WaitingEvents.COMMIT)
         .attach(context, waiting::store);
-    looks =
-        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, at -> letPass());
+    looks = context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, at -> letPass());
   }
 
   @Override
@@ -128,7 +127,8 @@ final class WaitForTurn implements Processor<String, Arrival, String, Arrival> {
       told = until;
       // Everything before `until` has passed, and nothing at or after it has.
       context.forward(
-          new Record<>(null, new Progress(context.taskId().partition(), until), Math.max(0, until)));
+          new Record<>(
+              null, new Progress(context.taskId().partition(), until), Math.max(0, until)));
     }
   }
 

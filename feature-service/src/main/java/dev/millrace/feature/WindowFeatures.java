@@ -80,7 +80,9 @@ final class WindowFeatures {
   /** An engine for these windows; one for each task. */
   WindowEngine newEngine() {
     return new WindowEngine(
-        aggregates, definition.events().lateness(), Math.toIntExact(definition.windows().eventsPerKey()));
+        aggregates,
+        definition.events().lateness(),
+        Math.toIntExact(definition.windows().eventsPerKey()));
   }
 
   /** What the windows need of an event: {@code NaN} where it has no value. */

@@ -152,6 +152,6 @@ class FeatureTopologyTest {
             FeatureScenario.topology(FeatureScenario.definition(folder, rows))
                 .describe()
                 .toString())
-        .contains("compute-features (stores: [])");
+        .contains("begin-vector (stores: [])");
   }
 }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 /**
  * The place of an event in event-time order.
  *
- * @param time order time: the event's, or the latest that its partition had seen before it where that is later (a late
- *     event stays as late as it was)
+ * @param time order time: the event's, or the latest that its partition had seen before it where
+ *     that is later (a late event stays as late as it was)
  * @param eventTime the event's own time
  * @param id the event's id: ties have the same order on every number of partitions
  * @param offset tells apart what else is the same

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * How far each upstream partition is, and which of them are waited for.
  *
- * <p>A partition's progress is the latest order time that it has passed on: what is still to come from it is at or
- * after that. One that has not moved for some wall-clock time holds nothing back until it moves again. Of all that
- * decides about order, this alone depends on the wall clock.
+ * <p>A partition's progress is the latest order time that it has passed on: what is still to come
+ * from it is at or after that. One that has not moved for some wall-clock time holds nothing back
+ * until it moves again. Of all that decides about order, this alone depends on the wall clock.
  *
  * <p>Not thread-safe.
  */
@@ -53,8 +53,8 @@ public final class UpstreamProgress {
   }
 
   /**
-   * What all partitions have passed: everything before this time has come. {@link Long#MAX_VALUE} where none is waited
-   * for.
+   * What all partitions have passed: everything before this time has come. {@link Long#MAX_VALUE}
+   * where none is waited for.
    */
   public long passedByAll(long now) {
     long least = Long.MAX_VALUE;

@@ -69,7 +69,10 @@ public final class Demo implements AutoCloseable {
 
   private List<Drain.Stage> stages() {
     return Services.all().stream()
-        .map(service -> new Drain.Stage(pipeline.group(service), Services.inputs(service, pipeline.definition())))
+        .map(
+            service ->
+                new Drain.Stage(
+                    pipeline.group(service), Services.inputs(service, pipeline.definition())))
         .toList();
   }
 
