@@ -139,7 +139,10 @@ final class Catalogue {
   private static final Section WINDOWS_SECTION =
       new Section(
           "Windows",
-          "How the windows of all features are kept. What they hold is said with the features.",
+          "How the windows of all features are kept. An event is in its own windows, unless a feature"
+              + " says `include_current: false`, which leaves out just that event; some other systems"
+              + " leave it out by default. What else a window holds: [windows in"
+              + " detail](#windows-in-detail).",
           List.of(
               Key.withDefault(
                   ORDER,

@@ -69,8 +69,8 @@ final class FeatureKeys {
               Key.required(
                   PER,
                   new Kind.FieldName(),
-                  "Whose window: a field of the event, a string, int or long. The event counts for"
-                      + " the key that it has there; an event without one has no such features.",
+                  "Whose window: any field of the event that is a string, int or long. Where it is"
+                      + " null, the event is in no such window, and the feature is missing.",
                   "customer_id"),
               Key.required(
                   AGGREGATE,
@@ -81,8 +81,8 @@ final class FeatureKeys {
                   OF,
                   new Kind.Cel(),
                   "A value for each event; events for which it is null or fails are not in the"
-                      + " aggregate. Or the word `label`: the events' labels as they become known,"
-                      + " at their events' time; the file must have a `labels` section then.",
+                      + " aggregate. Or the word `label`: the events' labels, as they become known;"
+                      + " the file must have a `labels` section then.",
                   "event.amount"),
               Key.optional(
                   WHERE,
@@ -165,9 +165,11 @@ final class FeatureKeys {
                   Given.present(DEFAULT),
                   Given.aggregate(
                       aggregate -> aggregate.needsK() || aggregate == Aggregate.HISTOGRAM),
-                  "a list or map is empty, never missing"),
+                  "a list or map without events is empty, not missing"),
               new Clash(
-                  Given.present(DEFAULT), Given.present(BY), "a map is empty, never missing")));
+                  Given.present(DEFAULT),
+                  Given.present(BY),
+                  "a map without events is empty, not missing")));
 
   private static final Section RATIO_OF_TWO =
       new Section(

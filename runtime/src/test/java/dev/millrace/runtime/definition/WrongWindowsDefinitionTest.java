@@ -147,8 +147,8 @@ class WrongWindowsDefinitionTest {
         "default: 0.5 | default: must be a whole number, as the feature is a long, but is '0.5'",
         "default: none | default: must be a whole number, as the feature is a long, but is 'none'",
         "default: [0] | default: must be a number, a text, true or false, but is a list",
-        "by: event.paid, limit: 3, default: 0 | default: does not go with by: a map is empty, never"
-            + " missing",
+        "by: event.paid, limit: 3, default: 0 | default: does not go with by: a map without events"
+            + " is empty, not missing",
         "max_age: 0s | max_age: must be longer than nothing, but is 0s",
       })
   void whichEventsAndWhatIsPromised(String yaml, String problem) {
@@ -166,7 +166,7 @@ class WrongWindowsDefinitionTest {
         "mean, of: event.amount, default: .inf | must be a number, as the feature is a double, but is"
             + " '.inf'",
         "last_k, of: event.amount, k: 3, default: 0 | does not go with aggregate: last_k: a list or"
-            + " map is empty, never missing",
+            + " map without events is empty, not missing",
       })
   void defaultsOfAnotherType(String aggregate, String problem) {
     assertThat(problems("per: customer_id, over: 1d, aggregate: " + aggregate))
