@@ -139,7 +139,7 @@ class PipelineFileTest {
         .containsExactly(
             "pipeline.yaml:5: lables: unknown key; did you mean 'labels'?",
             "pipeline.yaml:6: monitoring: unknown key; known here are pipeline, events, labels,"
-                + " features, model");
+                + " features, windows, model");
   }
 
   @Test
