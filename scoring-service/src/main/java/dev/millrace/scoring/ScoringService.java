@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class ScoringService implements StreamService {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScoringService.class);
-  private static final BatchLimits LIMITS = new BatchLimits(512, Duration.ofMillis(5));
+  private static final BatchLimits LIMITS = new BatchLimits(1024, Duration.ofMillis(10));
 
   @Override
   public String name() {
