@@ -113,9 +113,23 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
     Passing time =
         progress.decision(
             decision.partition(), decision.eventTime(), context.currentSystemTimeMs());
-    Change change = machine.decision(state(before), decision.eventTime(), time);
-    boolean known = state(before) instanceof Decided;
-    apply(new Update(eventId, before, known ? before.decision() : decision.bytes()), change);
+    StoredEvent held = afterTime(eventId, before, time);
+    Change change = machine.decision(state(held), decision.eventTime(), time);
+    boolean known = state(held) instanceof Decided;
+    apply(new Update(eventId, held, known ? held.decision() : decision.bytes()), change);
+  }
+
+  /**
+   * The event once time has passed over it. A step of its own, since a decision whose time is over
+   * is forgotten in it: its last rows carry the old decision, all that follows the new one.
+   */
+  private StoredEvent afterTime(String eventId, StoredEvent before, Passing time) {
+    if (!(state(before) instanceof Decided)) {
+      return before;
+    }
+    apply(
+        new Update(eventId, before, before.decision()), machine.time(state(before), time.before()));
+    return events.get(eventId);
   }
 
   private void labelled(String eventId, StoredEvent before, ReceivedLabel label) {

@@ -2,6 +2,7 @@ package dev.millrace.feedback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.record.Label;
 import dev.millrace.runtime.definition.Format;
@@ -193,6 +194,32 @@ class FeedbackTopologyTest {
           .singleElement()
           .satisfies(row -> assertThat(row.timestamp()).isEqualTo(T0.toEpochMilli()));
       assertThat(feedback.count("decisions.duplicates")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anIdUsedAgainAfterItsDecisionsTimeIsOverHasTheNewDecision() {
+    try (Feedback feedback = Feedback.json()) {
+      for (int i = 0; i < LabelJoin.MOST_TIMERS; i++) {
+        feedback.decision("e" + i, T0.plusMillis(i)); // their timers are run first
+      }
+      Instant again = T0.plus(Pipelines.MATURITY.multipliedBy(3));
+      feedback.decision("again", T0.plus(HOUR)).decision("clock-later", again);
+
+      feedback.decision("again", again).label("again", 1, again.plus(HOUR));
+
+      assertThat(feedback.records())
+          .filteredOn(row -> row.key().equals("again"))
+          .extracting(TestRecord::value)
+          .extracting(
+              row -> ((GenericRecord) row.get("decision")).get("event_time"),
+              row -> row.get("label_state").toString(),
+              row -> row.get("revision"))
+          .containsExactly(
+              tuple(T0.plus(HOUR).toEpochMilli(), "EXPIRED", 1),
+              tuple(again.toEpochMilli(), "PROVISIONAL", 1));
+      assertThat(feedback.count("decisions.duplicates")).isZero();
+      assertThat(feedback.count("decisions.forgotten")).isPositive();
     }
   }
 
