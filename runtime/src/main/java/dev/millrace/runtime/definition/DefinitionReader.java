@@ -100,7 +100,8 @@ final class DefinitionReader {
     return new LabelsDefinition(
         values.choice(Catalogue.FORMAT, Format.class),
         values.duration(Catalogue.MATURITY),
-        values.choice(Catalogue.UNLABELLED, Unlabelled.class));
+        values.choice(Catalogue.UNLABELLED, Unlabelled.class),
+        values.duration(Catalogue.IDLE));
   }
 
   private ModelDefinition model(Values values) {

@@ -30,6 +30,7 @@ class DescriptionTest {
               format: avro
               maturity: 7d
               unlabelled: drop
+              idle: 5m
             features:
               amount: {value: "event.amount"}
             model:
@@ -44,7 +45,7 @@ class DescriptionTest {
     PipelineDefinition definition =
         DefinitionFile.in(folder)
             .withEvents("rules: {paid: event.paid, quoted: 'event.order_id != \"a\\\\b\"'}")
-            .with("labels", "{format: json, maturity: 36h, unlabelled: negative}")
+            .with("labels", "{format: json, maturity: 36h, unlabelled: negative, idle: 90s}")
             .with(
                 "features",
                 """
