@@ -123,6 +123,35 @@ class FeedbackTopologyTest {
   }
 
   @Test
+  void aLabelThatItsDeadLetterTopicDoesNotTakeIsCut() {
+    try (Feedback feedback = Feedback.json()) {
+      byte[] value = new byte[3 * Feedback.LETTER_BYTES];
+      feedback.label(new TestRecord<>("k".getBytes(UTF_8), value, new RecordHeaders(), T0));
+
+      TestRecord<byte[], byte[]> letter = feedback.deadLetters().get(0);
+
+      assertThat(letter.key()).isEqualTo("k".getBytes(UTF_8));
+      assertThat(letter.value()).isEqualTo(new byte[Feedback.LETTER_BYTES / 2]);
+      assertThat(Feedback.header(letter, HeaderNames.REASON)).isEqualTo("too-large");
+      assertThat(Feedback.header(letter, HeaderNames.TRUNCATED))
+          .isEqualTo("key 1, value 120000, headers 0 bytes");
+    }
+  }
+
+  @Test
+  void aPartitionThatIsSilentHoldsTimeBackForAsLongAsTheDefinitionSays() {
+    try (Feedback feedback = new Feedback(Format.JSON, Unlabelled.NEGATIVE, new Partitions(2, 1))) {
+      feedback.decision("e1", T0).timeIs(T0.plus(Pipelines.MATURITY).plusMillis(1));
+      feedback.wait(Pipelines.IDLE.minusSeconds(1));
+      assertThat(feedback.rows()).isEmpty();
+
+      feedback.wait(Duration.ofSeconds(2));
+
+      assertThat(feedback.rows()).containsExactly("e1 0.0 EXPIRED r1");
+    }
+  }
+
+  @Test
   void aRecordWithoutAValueIsBuried() {
     try (Feedback feedback = Feedback.json()) {
       feedback.label(null, T0);
