@@ -1,22 +1,37 @@
 package dev.millrace.scoring.model;
 
 import dev.millrace.schemas.model.ModelInput;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.Decoder;
 
-/** Where in a feature record each of a model's inputs stands. */
+/** Which of a feature record's fields are a model's inputs, and in which order it takes them. */
 public final class VectorLayout {
 
+  /** Of a feature that is no input. */
+  private static final int NOWHERE = -1;
+
   private final List<ModelInput> inputs;
-  private final int[] positions;
+  private final Schema.Type[] types;
+  private final int[] columns;
   private final boolean takesMissing;
 
-  private VectorLayout(List<ModelInput> inputs, int[] positions, boolean takesMissing) {
+  /**
+   * A layout.
+   *
+   * @param types of the features, in the record's order
+   * @param columns of the features: which input each is
+   */
+  private VectorLayout(
+      List<ModelInput> inputs, Schema.Type[] types, int[] columns, boolean takesMissing) {
     this.inputs = inputs;
-    this.positions = positions;
+    this.types = types;
+    this.columns = columns;
     this.takesMissing = takesMissing;
   }
 
@@ -36,7 +51,16 @@ public final class VectorLayout {
       throw new IllegalArgumentException(
           "the model does not fit the pipeline: " + String.join("; ", problems));
     }
-    return new VectorLayout(List.copyOf(inputs), positions, takesMissing);
+    Schema.Type[] types =
+        features.getFields().stream()
+            .map(field -> valueType(field.schema()))
+            .toArray(Schema.Type[]::new);
+    int[] columns = new int[types.length];
+    Arrays.fill(columns, NOWHERE);
+    for (int column = 0; column < positions.length; column++) {
+      columns[positions[column]] = column;
+    }
+    return new VectorLayout(List.copyOf(inputs), types, columns, takesMissing);
   }
 
   private static int position(ModelInput input, Schema features, List<String> problems) {
@@ -72,30 +96,42 @@ public final class VectorLayout {
 
   /** Numbers in a row. */
   public int width() {
-    return positions.length;
+    return inputs.size();
   }
 
-  /**
-   * Writes a vector as a row.
-   *
-   * @param rows row-major, of {@link #width} numbers each
-   * @param row which one
-   */
-  void encode(GenericRecord features, float[] rows, int row) {
-    int at = row * positions.length;
-    for (int i = 0; i < positions.length; i++) {
-      rows[at + i] = inputs.get(i).encode(features.get(positions[i]));
+  /** Reads a feature record as a row: the inputs' numbers, in the model's order. */
+  public float[] read(Decoder in) throws IOException {
+    float[] row = new float[inputs.size()];
+    for (int field = 0; field < columns.length; field++) {
+      Object value = in.readIndex() == 0 ? null : value(types[field], in);
+      if (columns[field] != NOWHERE) {
+        row[columns[field]] = inputs.get(columns[field]).encode(value);
+      }
     }
+    return row;
   }
 
-  /** Why the model can't be asked about this vector; null where it can. */
-  Verdict refusal(float[] rows, int row) {
-    List<String> missing = names(rows, row, true);
+  private static Object value(Schema.Type type, Decoder in) throws IOException {
+    return switch (type) {
+      case DOUBLE -> in.readDouble();
+      case LONG -> in.readLong();
+      case BOOLEAN -> in.readBoolean();
+      case STRING -> in.readString(null);
+      default -> throw new IllegalStateException("no feature is a " + type.getName());
+    };
+  }
+
+  /** Why the model can't be asked about this row; null where it can. */
+  Verdict refusal(float[] row) {
+    if (isPlain(row)) {
+      return null;
+    }
+    List<String> missing = names(i -> Float.isNaN(row[i]));
     if (!takesMissing && !missing.isEmpty()) {
       return Verdict.fallback(
           FallbackReason.MISSING_FEATURE, "missing: " + String.join(", ", missing));
     }
-    List<String> infinite = names(rows, row, false);
+    List<String> infinite = names(i -> Float.isInfinite(row[i]));
     if (!infinite.isEmpty()) {
       return Verdict.fallback(
           FallbackReason.ENGINE_ERROR, "too large for a model: " + String.join(", ", infinite));
@@ -103,21 +139,19 @@ public final class VectorLayout {
     return null;
   }
 
-  /** Whether every number of a row is finite, the common case. */
-  boolean isPlain(float[] rows, int row) {
-    int from = row * positions.length;
-    for (int i = from; i < from + positions.length; i++) {
-      if (!Float.isFinite(rows[i])) {
+  /** Whether every number is finite, the common case. */
+  private static boolean isPlain(float[] row) {
+    for (float number : row) {
+      if (!Float.isFinite(number)) {
         return false;
       }
     }
     return true;
   }
 
-  private List<String> names(float[] rows, int row, boolean missing) {
-    int from = row * positions.length;
-    return IntStream.range(0, positions.length)
-        .filter(i -> missing ? Float.isNaN(rows[from + i]) : Float.isInfinite(rows[from + i]))
+  private List<String> names(IntPredicate which) {
+    return IntStream.range(0, inputs.size())
+        .filter(which)
         .mapToObj(i -> inputs.get(i).name())
         .toList();
   }
