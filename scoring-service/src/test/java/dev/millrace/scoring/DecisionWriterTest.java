@@ -55,7 +55,8 @@ class DecisionWriterTest {
           .endRecord();
   private static final PipelineSchemas SCHEMAS =
       new PipelineSchemas(EVENT, features("amount", "shop"), List.of("terminal"));
-  private static final PipelineSchemas OLDER = new PipelineSchemas(EVENT, features("amount"), List.of("terminal"));
+  private static final PipelineSchemas OLDER =
+      new PipelineSchemas(EVENT, features("amount"), List.of("terminal"));
 
   private final Registry registry = new Registry(new MockSchemaRegistryClient());
   @TempDir private Path folder;
@@ -95,7 +96,8 @@ class DecisionWriterTest {
 
     GenericRecord decision = read(decision(event, Verdict.scored(0.75f), manifest));
 
-    for (String field : List.of(
+    for (String field :
+        List.of(
             "event_id",
             "entity",
             "event_time",

@@ -45,7 +45,6 @@ final class Catalogue {
   static final String MAX_AGE = "max_age";
 
   static final String ORDER = "order";
-  static final String IDLE = "idle";
   static final String EVENTS_PER_KEY = "events_per_key";
 
   static final String NAME = "name";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.Decoder;
 
 /** Which of a feature record's fields are a model's inputs, and in which order it takes them. */
@@ -17,7 +18,7 @@ public final class VectorLayout {
   private static final int NOWHERE = -1;
 
   private final List<ModelInput> inputs;
-  private final Schema.Type[] types;
+  private final Schema[] types;
   private final int[] columns;
   private final boolean takesMissing;
 
@@ -28,7 +29,7 @@ public final class VectorLayout {
    * @param columns of the features: which input each is
    */
   private VectorLayout(
-      List<ModelInput> inputs, Schema.Type[] types, int[] columns, boolean takesMissing) {
+      List<ModelInput> inputs, Schema[] types, int[] columns, boolean takesMissing) {
     this.inputs = inputs;
     this.types = types;
     this.columns = columns;
@@ -51,10 +52,8 @@ public final class VectorLayout {
       throw new IllegalArgumentException(
           "the model does not fit the pipeline: " + String.join("; ", problems));
     }
-    Schema.Type[] types =
-        features.getFields().stream()
-            .map(field -> valueType(field.schema()))
-            .toArray(Schema.Type[]::new);
+    Schema[] types =
+        features.getFields().stream().map(field -> valueOf(field.schema())).toArray(Schema[]::new);
     int[] columns = new int[types.length];
     Arrays.fill(columns, NOWHERE);
     for (int column = 0; column < positions.length; column++) {
@@ -69,7 +68,7 @@ public final class VectorLayout {
       problems.add("input '" + input.name() + "' is not among its features");
       return -1;
     }
-    Schema.Type type = valueType(field.schema());
+    Schema.Type type = valueOf(field.schema()).getType();
     if (!takes(input, type)) {
       problems.add(
           "input '%s' is a %s but the feature is a %s"
@@ -78,12 +77,11 @@ public final class VectorLayout {
     return field.pos();
   }
 
-  private static Schema.Type valueType(Schema nullable) {
+  private static Schema valueOf(Schema nullable) {
     return nullable.getTypes().stream()
-        .map(Schema::getType)
-        .filter(type -> type != Schema.Type.NULL)
+        .filter(branch -> branch.getType() != Schema.Type.NULL)
         .findFirst()
-        .orElse(Schema.Type.NULL);
+        .orElseThrow();
   }
 
   private static boolean takes(ModelInput input, Schema.Type type) {
@@ -111,13 +109,15 @@ public final class VectorLayout {
     return row;
   }
 
-  private static Object value(Schema.Type type, Decoder in) throws IOException {
-    return switch (type) {
+  private static Object value(Schema type, Decoder in) throws IOException {
+    return switch (type.getType()) {
       case DOUBLE -> in.readDouble();
       case LONG -> in.readLong();
       case BOOLEAN -> in.readBoolean();
-      case STRING -> in.readString(null);
-      default -> throw new IllegalStateException("no feature is a " + type.getName());
+      default -> { // no model takes it
+        GenericDatumReader.skip(type, in);
+        yield null;
+      }
     };
   }
 
