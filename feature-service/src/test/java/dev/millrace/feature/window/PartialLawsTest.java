@@ -23,7 +23,10 @@ class PartialLawsTest {
             kind("moments", new Moments(1), PartialLawsTest::sums),
             kind("moments of degree 2", new Moments(2), PartialLawsTest::spreads),
             kind("moments of degree 4", new Moments(4), PartialLawsTest::shapes),
-            kind("extremes", new Extremes(), e -> List.of(e.min(), e.max())))
+            kind("extremes", new Extremes(), e -> List.of(e.min(), e.max())),
+            kind("largest", Largest.largest(5), Largest::values),
+            kind("smallest", Largest.smallest(5), Largest::values),
+            kind("smallest hashes", new SmallestHashes(), SmallestHashes::distinct))
         .flatMap(kind -> LongStream.rangeClosed(1, SEEDS).mapToObj(kind::with));
   }
 
