@@ -105,7 +105,8 @@ final class SmallestHashes implements Partial<SmallestHashes> {
     size(count);
   }
 
-  private void set(SmallestHashes other) {
+  @Override
+  public void set(SmallestHashes other) {
     room(other.size);
     System.arraycopy(other.hashes, 0, hashes, 0, other.size);
     size(other.size);

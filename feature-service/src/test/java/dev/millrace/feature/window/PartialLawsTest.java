@@ -26,7 +26,8 @@ class PartialLawsTest {
             kind("extremes", new Extremes(), e -> List.of(e.min(), e.max())),
             kind("largest", Largest.largest(5), Largest::values),
             kind("smallest", Largest.smallest(5), Largest::values),
-            kind("smallest hashes", new SmallestHashes(), SmallestHashes::distinct))
+            kind("smallest hashes", new SmallestHashes(), SmallestHashes::distinct),
+            kind("quantiles", new Quantiles(), PartialLawsTest::percentiles))
         .flatMap(kind -> LongStream.rangeClosed(1, SEEDS).mapToObj(kind::with));
   }
 
@@ -34,7 +35,8 @@ class PartialLawsTest {
     return Stream.of(
             group("moments", new Moments(1), PartialLawsTest::sums),
             group("moments of degree 2", new Moments(2), PartialLawsTest::spreads),
-            group("moments of degree 4", new Moments(4), PartialLawsTest::shapes))
+            group("moments of degree 4", new Moments(4), PartialLawsTest::shapes),
+            group("quantiles", new Quantiles(), PartialLawsTest::percentiles))
         .flatMap(group -> LongStream.rangeClosed(1, SEEDS).mapToObj(group::with));
   }
 
@@ -64,6 +66,12 @@ class PartialLawsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void setCopies(Case<?> of) {
+    of.setCopies();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void readUndoesWrite(Case<?> of) {
     of.readUndoesWrite();
   }
@@ -84,6 +92,10 @@ class PartialLawsTest {
 
   private static List<Double> shapes(Moments moments) {
     return List.of(moments.variance(), moments.skew(), moments.kurtosis());
+  }
+
+  private static List<Double> percentiles(Quantiles quantiles) {
+    return Stream.of(0.0, 0.05, 0.25, 0.5, 0.9, 0.99, 1.0).map(quantiles::quantile).toList();
   }
 
   private static <P extends Partial<P>> Case<P> kind(String name, P zero, Function<P, ?> answer) {
@@ -142,6 +154,12 @@ class PartialLawsTest {
       P forwards = bag(0);
       assertSame(merged, forwards);
       assertSame(backwards, forwards);
+    }
+
+    void setCopies() {
+      P copy = bag(1);
+      copy.set(bag(2));
+      assertSame(copy, bag(2));
     }
 
     void readUndoesWrite() {
