@@ -3,6 +3,7 @@ package dev.millrace.feature.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -27,7 +28,8 @@ class PartialLawsTest {
             kind("largest", Largest.largest(5), Largest::values),
             kind("smallest", Largest.smallest(5), Largest::values),
             kind("smallest hashes", new SmallestHashes(), SmallestHashes::distinct),
-            kind("quantiles", new Quantiles(), PartialLawsTest::percentiles))
+            kind("quantiles", new Quantiles(), PartialLawsTest::percentiles),
+            kind("grouped moments", new Keyed(), Keyed::top))
         .flatMap(kind -> LongStream.rangeClosed(1, SEEDS).mapToObj(kind::with));
   }
 
@@ -244,6 +246,55 @@ class PartialLawsTest {
     @Override
     public String toString() {
       return name + ", seed " + seed;
+    }
+  }
+
+  /**
+   * Gives every value a key of its own choice, so that grouped values have to keep the same laws.
+   */
+  private static final class Keyed implements Partial<Keyed> {
+
+    private static final int KEYS = 7;
+
+    private final Grouped<Moments> grouped = new Grouped<>(new Moments(2));
+
+    @Override
+    public Keyed zero() {
+      return new Keyed();
+    }
+
+    @Override
+    public void add(double value) {
+      grouped.add(Math.floorMod(Double.hashCode(value), KEYS), value);
+    }
+
+    @Override
+    public void merge(Keyed other) {
+      grouped.merge(other.grouped);
+    }
+
+    @Override
+    public void clear() {
+      grouped.clear();
+    }
+
+    @Override
+    public long bytes() {
+      return grouped.bytes();
+    }
+
+    @Override
+    public void write(ByteWriter out) {
+      grouped.write(out, code -> "key " + code);
+    }
+
+    @Override
+    public void read(ByteReader in) {
+      grouped.read(in, name -> Integer.parseInt(name.substring("key ".length())));
+    }
+
+    Map<String, List<Double>> top() {
+      return grouped.top(KEYS, code -> "key " + code, group -> spreads(group.values()));
     }
   }
 }
