@@ -73,8 +73,8 @@ final class Moments implements Partial.Subtractable<Moments> {
     }
   }
 
-  /** Becomes a copy of {@code other}, which has the same shape. */
-  void set(Moments other) {
+  @Override
+  public void set(Moments other) {
     count = other.count;
     sum.set(other.sum);
     for (int i = 0; i < powers.length; i++) {

@@ -24,6 +24,12 @@ interface Partial<P extends Partial<P>> {
   /** Forgets everything: afterwards equal to {@link #zero}. */
   void clear();
 
+  /** Becomes a copy of {@code other}, which has the same shape. */
+  default void set(P other) {
+    clear();
+    merge(other);
+  }
+
   /** Bytes of heap that this partial takes, roughly. */
   long bytes();
 

@@ -3,6 +3,7 @@ package dev.millrace.feature.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -23,7 +24,12 @@ class PartialLawsTest {
             kind("moments", new Moments(1), PartialLawsTest::sums),
             kind("moments of degree 2", new Moments(2), PartialLawsTest::spreads),
             kind("moments of degree 4", new Moments(4), PartialLawsTest::shapes),
-            kind("extremes", new Extremes(), e -> List.of(e.min(), e.max())))
+            kind("extremes", new Extremes(), e -> List.of(e.min(), e.max())),
+            kind("largest", Largest.largest(5), Largest::values),
+            kind("smallest", Largest.smallest(5), Largest::values),
+            kind("smallest hashes", new SmallestHashes(), SmallestHashes::distinct),
+            kind("quantiles", new Quantiles(), PartialLawsTest::percentiles),
+            kind("grouped moments", new Keyed(), Keyed::top))
         .flatMap(kind -> LongStream.rangeClosed(1, SEEDS).mapToObj(kind::with));
   }
 
@@ -31,7 +37,8 @@ class PartialLawsTest {
     return Stream.of(
             group("moments", new Moments(1), PartialLawsTest::sums),
             group("moments of degree 2", new Moments(2), PartialLawsTest::spreads),
-            group("moments of degree 4", new Moments(4), PartialLawsTest::shapes))
+            group("moments of degree 4", new Moments(4), PartialLawsTest::shapes),
+            group("quantiles", new Quantiles(), PartialLawsTest::percentiles))
         .flatMap(group -> LongStream.rangeClosed(1, SEEDS).mapToObj(group::with));
   }
 
@@ -61,6 +68,12 @@ class PartialLawsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void setCopies(Case<?> of) {
+    of.setCopies();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void readUndoesWrite(Case<?> of) {
     of.readUndoesWrite();
   }
@@ -81,6 +94,10 @@ class PartialLawsTest {
 
   private static List<Double> shapes(Moments moments) {
     return List.of(moments.variance(), moments.skew(), moments.kurtosis());
+  }
+
+  private static List<Double> percentiles(Quantiles quantiles) {
+    return Stream.of(0.0, 0.05, 0.25, 0.5, 0.9, 0.99, 1.0).map(quantiles::quantile).toList();
   }
 
   private static <P extends Partial<P>> Case<P> kind(String name, P zero, Function<P, ?> answer) {
@@ -139,6 +156,12 @@ class PartialLawsTest {
       P forwards = bag(0);
       assertSame(merged, forwards);
       assertSame(backwards, forwards);
+    }
+
+    void setCopies() {
+      P copy = bag(1);
+      copy.set(bag(2));
+      assertSame(copy, bag(2));
     }
 
     void readUndoesWrite() {
@@ -223,6 +246,55 @@ class PartialLawsTest {
     @Override
     public String toString() {
       return name + ", seed " + seed;
+    }
+  }
+
+  /**
+   * Gives every value a key of its own choice, so that grouped values have to keep the same laws.
+   */
+  private static final class Keyed implements Partial<Keyed> {
+
+    private static final int KEYS = 7;
+
+    private final Grouped<Moments> grouped = new Grouped<>(new Moments(2));
+
+    @Override
+    public Keyed zero() {
+      return new Keyed();
+    }
+
+    @Override
+    public void add(double value) {
+      grouped.add(Math.floorMod(Double.hashCode(value), KEYS), value);
+    }
+
+    @Override
+    public void merge(Keyed other) {
+      grouped.merge(other.grouped);
+    }
+
+    @Override
+    public void clear() {
+      grouped.clear();
+    }
+
+    @Override
+    public long bytes() {
+      return grouped.bytes();
+    }
+
+    @Override
+    public void write(ByteWriter out) {
+      grouped.write(out, code -> "key " + code);
+    }
+
+    @Override
+    public void read(ByteReader in) {
+      grouped.read(in, name -> Integer.parseInt(name.substring("key ".length())));
+    }
+
+    Map<String, List<Double>> top() {
+      return grouped.top(KEYS, code -> "key " + code, group -> spreads(group.values()));
     }
   }
 }
