@@ -114,6 +114,13 @@ public final class History {
     return Position.of(segment, segments.get(segment).upTo(time));
   }
 
+  /** Time of the newest event at or before a time; {@link Long#MIN_VALUE} if there is none. */
+  long newestUpTo(long time) {
+    long position = upTo(time);
+    int offset = Position.offset(position);
+    return offset == 0 ? Long.MIN_VALUE : segments.get(Position.segment(position)).time(offset - 1);
+  }
+
   /** Events between two positions. */
   long count(long from, long to) {
     return ordinal(to) - ordinal(from);

@@ -114,7 +114,12 @@ public final class WindowEngine {
    * whether or not the window includes the event that asks.
    */
   public Object[] ask(History history, long time) {
-    throw new UnsupportedOperationException("not there yet");
+    if (history.isEmpty()) {
+      Object[] answers = new Object[plan.answers()];
+      plan.lengths().forEach(each -> each.counts().forEach(one -> answers[one.index()] = 0L));
+      return answers;
+    }
+    return answer(history, time, history.upTo(time));
   }
 
   /**
@@ -125,16 +130,20 @@ public final class WindowEngine {
    * @param id of what the row is about, a hash
    */
   public Put put(History history, long time, long id, double[] numbers) {
-    throw new UnsupportedOperationException("not there yet");
+    history.insert(time, finite(numbers));
+    return Put.INSERTED;
   }
 
   /** Time of the newest event at or before a time; {@link Long#MIN_VALUE} if there is none. */
   public long newestUpTo(History history, long time) {
-    throw new UnsupportedOperationException("not there yet");
+    return history.isEmpty() ? Long.MIN_VALUE : history.newestUpTo(time);
   }
 
   private Object[] answer(History history, long time, double[] row) {
-    long to = history.insert(time, row);
+    return answer(history, time, history.insert(time, row));
+  }
+
+  private Object[] answer(History history, long time, long to) {
     long horizon = horizon(history);
     for (int c = 0; c < scratches.length; c++) {
       if (plan.columns().get(c).moments()) {
