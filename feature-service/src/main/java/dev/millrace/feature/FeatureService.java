@@ -19,6 +19,8 @@ public final class FeatureService implements StreamService {
   /** What part of the heap decoded histories may take, all tasks of the process together. */
   private static final int HEAP_SHARE = 4;
 
+  private final HistoryLocks locks = new HistoryLocks();
+
   @Override
   public String name() {
     return "feature";
@@ -37,13 +39,17 @@ public final class FeatureService implements StreamService {
     Topic events = context.definition().topics().events();
     return topology(
         context,
-        new CacheBudget(Runtime.getRuntime().maxMemory() / HEAP_SHARE),
+        new Shared(new CacheBudget(Runtime.getRuntime().maxMemory() / HEAP_SHARE), locks),
         TopicPartitions.of(events, context.settings()));
   }
 
   static Topology topology(ServiceContext context, CacheBudget budget, int partitions) {
+    return topology(context, new Shared(budget, new HistoryLocks()), partitions);
+  }
+
+  static Topology topology(ServiceContext context, Shared shared, int partitions) {
     PipelineDefinition definition = context.definition();
-    FeatureMeters meters = new FeatureMeters(context.meters(), budget);
+    FeatureMeters meters = new FeatureMeters(context.meters(), shared.budget());
     return new FeatureTopology(
             definition.topics(),
             wires(context),
@@ -56,7 +62,7 @@ public final class FeatureService implements StreamService {
                 definition.windows().order(),
                 definition.windows().idle(),
                 context.clock()),
-            budget,
+            shared,
             meters)
         .get();
   }
