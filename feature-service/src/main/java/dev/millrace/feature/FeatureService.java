@@ -1,6 +1,7 @@
 package dev.millrace.feature;
 
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.http.HttpQuery;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.runtime.service.TopicPartitions;
@@ -11,6 +12,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
 /** Computes the definition's features for each event. */
@@ -41,6 +43,12 @@ public final class FeatureService implements StreamService {
         context,
         new Shared(new CacheBudget(Runtime.getRuntime().maxMemory() / HEAP_SHARE), locks),
         TopicPartitions.of(events, context.settings()));
+  }
+
+  @Override
+  public List<HttpQuery> queries(ServiceContext context, KafkaStreams streams) {
+    LookupStores stores = new StreamsStores(streams, context.settings().httpAdvertised());
+    return new Lookup(context, locks, stores).queries();
   }
 
   static Topology topology(ServiceContext context, CacheBudget budget, int partitions) {

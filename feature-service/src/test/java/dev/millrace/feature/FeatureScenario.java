@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -94,18 +95,22 @@ final class FeatureScenario implements AutoCloseable {
   }
 
   static PipelineDefinition definition(Path folder, String features) {
+    return definition(folder, features, "shop");
+  }
+
+  static PipelineDefinition definition(Path folder, String features, String pipeline) {
     try {
       Files.writeString(folder.resolve("payment.avsc"), SCHEMA);
       return PipelineDefinition.read(
           Files.writeString(
               folder.resolve("pipeline.yaml"),
               """
-              pipeline: shop
+              pipeline: %s
               events: {schema: payment.avsc, id: id, time: at, entity: customer, lateness: 1h}
               features: %s
               model: {name: fraud}
               """
-                  .formatted(features)));
+                  .formatted(pipeline, features)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -215,7 +220,35 @@ final class FeatureScenario implements AutoCloseable {
   }
 
   private KeyValueStore<Bytes, byte[]> store() {
-    return driver.getKeyValueStore(StoreNames.events("customer"));
+    return store(StoreNames.events("customer"));
+  }
+
+  /** One of the service's stores. */
+  KeyValueStore<Bytes, byte[]> store(String name) {
+    return driver.getKeyValueStore(name);
+  }
+
+  /** A look-up in such stores, that counts where the service does. */
+  Lookup lookup(LookupStores stores, Instant now) {
+    return new Lookup(
+        new ServiceContext(
+            definition, Settings.of(Map.of()), registry, meters, InstantSource.fixed(now)),
+        new HistoryLocks(),
+        stores);
+  }
+
+  /** Every counter of the service with its count. */
+  Map<String, Double> counts() {
+    return meters.getMeters().stream()
+        .filter(Counter.class::isInstance)
+        .collect(
+            Collectors.toMap(
+                meter -> meter.getId().toString(), meter -> ((Counter) meter).count()));
+  }
+
+  /** How many look-ups ended like this. */
+  long lookups(LookupResult result) {
+    return meters.get("millrace.feature.lookups").tag("result", result.word()).timer().count();
   }
 
   private static String shown(byte[] key) {
