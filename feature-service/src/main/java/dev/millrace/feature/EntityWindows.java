@@ -43,12 +43,12 @@ final class EntityWindows {
       String name,
       ProcessorContext<?, ?> context,
       WindowEngine engine,
-      CacheBudget budget,
+      Shared shared,
       FeatureMeters meters) {
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(name);
     this.context = context;
     this.engine = engine;
-    this.histories = new Histories(engine, store, budget, meters);
+    this.histories = new Histories(engine, store, shared, meters);
     this.idleKeys = new IdleKeys(histories, store, engine.retention());
     this.meters = meters;
     context.<CommitHook>getStateStore(name + COMMIT).attach(context, histories::flush);

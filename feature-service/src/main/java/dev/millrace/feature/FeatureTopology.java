@@ -41,11 +41,11 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * @param wires how values are read and written
  * @param plan what is computed
  * @param rules how events reach the windows
- * @param budget for decoded histories
+ * @param shared by the tasks of this process
  * @param meters what is counted
  */
 record FeatureTopology(
-    Topics topics, Wires wires, Plan plan, Rules rules, CacheBudget budget, FeatureMeters meters)
+    Topics topics, Wires wires, Plan plan, Rules rules, Shared shared, FeatureMeters meters)
     implements Supplier<Topology> {
 
   /**
@@ -188,7 +188,7 @@ record FeatureTopology(
       EntityFeatures entity, KStream<String, Arrival> arrivals) {
     return entity.hasWindows()
         ? arrivals.process(
-            EntityProcessor.supplier(entity, plan.records(), budget, meters),
+            EntityProcessor.supplier(entity, plan.records(), shared, meters),
             Named.as("windows-per-" + entity.entity()))
         : arrivals;
   }

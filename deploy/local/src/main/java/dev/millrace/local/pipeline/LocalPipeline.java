@@ -3,6 +3,7 @@ package dev.millrace.local.pipeline;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.http.Health;
 import dev.millrace.runtime.http.HttpEndpoint;
+import dev.millrace.runtime.http.HttpQuery;
 import dev.millrace.runtime.service.ProcessMeters;
 import dev.millrace.runtime.service.RunningService;
 import dev.millrace.runtime.service.ServiceContext;
@@ -14,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -55,10 +57,10 @@ public final class LocalPipeline implements Health, AutoCloseable {
   }
 
   private void start() {
-    http = endpoint();
     for (StreamService service : Services.all()) {
       services.put(service.name(), RunningService.start(service, context));
     }
+    http = endpoint();
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     while (!ready()) {
       demandHealthy();
@@ -75,12 +77,16 @@ public final class LocalPipeline implements Health, AutoCloseable {
     String host = context.settings().httpHost();
     int port = context.settings().httpPort();
     try {
-      return HttpEndpoint.start(host, port, this, meters);
+      return HttpEndpoint.start(host, port, this, meters, queries());
     } catch (RuntimeException e) {
       throw new ServiceFailedException(
           "health and metrics can't be served on %s:%d: %s".formatted(host, port, e.getMessage()),
           e);
     }
+  }
+
+  private List<HttpQuery> queries() {
+    return services.values().stream().flatMap(service -> service.queries().stream()).toList();
   }
 
   private static void pause() {
