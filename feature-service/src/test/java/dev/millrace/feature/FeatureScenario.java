@@ -210,11 +210,16 @@ final class FeatureScenario implements AutoCloseable {
 
   /** Says what became of an event. */
   void label(GenericRecord featureEvent, double label) {
-    long time = (Long) featureEvent.get("event_time");
+    labelled(Labelled.row(definition.schemas().labelled(), featureEvent, label));
+  }
+
+  /** Writes a row of {@code labelled}. */
+  void labelled(GenericRecord row) {
+    GenericRecord decision = (GenericRecord) row.get("decision");
     labelled.pipeInput(
-        featureEvent.get("event_id").toString(),
-        Labelled.row(definition.schemas().labelled(), featureEvent, label),
-        Instant.ofEpochMilli(time));
+        decision.get("event_id").toString(),
+        row,
+        Instant.ofEpochMilli((Long) decision.get("event_time")));
   }
 
   /** Writes an event and gives its features. */
