@@ -1,6 +1,6 @@
 package dev.millrace.local;
 
-import dev.millrace.local.demo.Progress;
+import dev.millrace.local.flow.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.OptionalLong;

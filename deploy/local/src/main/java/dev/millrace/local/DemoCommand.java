@@ -2,8 +2,8 @@ package dev.millrace.local;
 
 import dev.millrace.local.demo.Demo;
 import dev.millrace.local.demo.DemoSettings;
-import dev.millrace.local.demo.Progress;
 import dev.millrace.local.demo.Summary;
+import dev.millrace.local.flow.Progress;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.pipeline.LocalStack;
 import dev.millrace.runtime.definition.PipelineDefinition;
@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./millrace demo",
       "  ./millrace demo --input transactions.csv.gz --limit 300000",
+      "  ./millrace demo --input transactions.csv.gz --lockstep --label-delay 6d",
       "  ./millrace demo --pipeline mine.yaml --input mine.jsonl --mapping mine-mapping.yaml"
     })
 final class DemoCommand implements Callable<Integer> {
@@ -67,6 +68,15 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "500",
       description = "Events a second of those. Default: ${DEFAULT-VALUE}.")
   private int rate;
+
+  @Option(
+      names = "--lockstep",
+      description = {
+        "Begin each day (UTC, event time) only when everything before it has gone through all",
+        "services, labels included: windows over labels hold what was known when the day began,",
+        "the same in every run. Nothing is timed."
+      })
+  private boolean lockstep;
 
   @Option(
       names = "--patience",
@@ -113,12 +123,16 @@ final class DemoCommand implements Callable<Integer> {
             definition.pipeline() + ": " + source.describe(definition),
             timed,
             rate,
+            lockstep,
             Duration.ofSeconds(patience),
             export);
     LocalStack.Choice choice =
         keep == null
             ? LocalStack.Choice.temporary(partitions)
             : LocalStack.Choice.keptIn(keep, partitions);
+    if (lockstep) {
+      choice = choice.with(LocalStack.PROMPT);
+    }
     progress.stage("starting Kafka, registry and services");
     try (LocalStack stack = LocalStack.start(definition, choice);
         Demo demo = new Demo(stack.pipeline(), settings, progress)) {

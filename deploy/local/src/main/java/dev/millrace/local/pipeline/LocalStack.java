@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,24 +28,47 @@ public final class LocalStack implements AutoCloseable {
    * @param partitions of topics that are not there yet
    * @param httpPort port of health and metrics; 0 = any free one
    * @param state folder of the services' state; null = a temporary one
+   * @param services settings of the services, over ours
    */
-  public record Choice(PlatformSettings platform, int partitions, int httpPort, Path state) {
+  public record Choice(
+      PlatformSettings platform,
+      int partitions,
+      int httpPort,
+      Path state,
+      Map<String, String> services) {
+
+    public Choice {
+      services = Map.copyOf(services);
+    }
 
     /** Nothing is kept, every port is free. */
     public static Choice temporary(int partitions) {
-      return new Choice(PlatformSettings.temporary(), partitions, 0, null);
+      return new Choice(PlatformSettings.temporary(), partitions, 0, null, Map.of());
     }
 
     /** Records, schemas and state are kept in one folder. */
     public static Choice keptIn(Path folder, int partitions) {
-      return new Choice(PlatformSettings.keptIn(folder), partitions, 0, folder.resolve("state"));
+      return new Choice(
+          PlatformSettings.keptIn(folder), partitions, 0, folder.resolve("state"), Map.of());
     }
 
     /** The same on these ports. */
     public Choice withPorts(int kafka, int registry, int http) {
-      return new Choice(platform.withPorts(kafka, registry), partitions, http, state);
+      return new Choice(platform.withPorts(kafka, registry), partitions, http, state, services);
+    }
+
+    /** The same with these settings of the services. */
+    public Choice with(Map<String, String> settings) {
+      return new Choice(platform, partitions, httpPort, state, settings);
     }
   }
+
+  /**
+   * Settings of services that are often waited for: what they have done is seen sooner, for more
+   * commits.
+   */
+  public static final Map<String, String> PROMPT =
+      Map.of("commit.interval.ms", "25", "poll.ms", "5");
 
   private final Path temporary;
   private final Thread hook = new Thread(this::end, "local-stop");
@@ -72,27 +96,25 @@ public final class LocalStack implements AutoCloseable {
 
   private synchronized void start(PipelineDefinition definition, Choice choice, Path state) {
     platform = EmbeddedPlatform.start(choice.platform());
-    Settings settings =
-        Settings.of(
-            Map.of(
-                "bootstrap.servers",
-                platform.bootstrapServers(),
-                RegistryConnection.URL,
-                platform.registryUrl(),
-                Settings.SCHEMAS,
-                "register",
-                Settings.HTTP_HOST,
-                "127.0.0.1",
-                Settings.HTTP_PORT,
-                Integer.toString(choice.httpPort()),
-                "state.dir",
-                state.toString()));
+    Settings settings = settings(choice, state);
     try (Admin admin = Admin.create(settings.kafka())) {
       new TopicPlan(admin, definition.topics().all())
           .apply(Optional.of(choice.partitions()), Optional.empty());
     }
     new SchemaPlan(settings.registry().open(), definition).register();
     pipeline = LocalPipeline.start(definition, settings);
+  }
+
+  private Settings settings(Choice choice, Path state) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bootstrap.servers", platform.bootstrapServers());
+    settings.put(RegistryConnection.URL, platform.registryUrl());
+    settings.put(Settings.SCHEMAS, "register");
+    settings.put(Settings.HTTP_HOST, "127.0.0.1");
+    settings.put(Settings.HTTP_PORT, Integer.toString(choice.httpPort()));
+    settings.put("state.dir", state.toString());
+    settings.putAll(choice.services());
+    return Settings.of(settings);
   }
 
   public EmbeddedPlatform platform() {

@@ -1,4 +1,4 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.flow;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;

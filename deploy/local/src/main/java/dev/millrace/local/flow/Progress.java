@@ -1,4 +1,4 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.flow;
 
 /** Shows a person how far a run is. */
 public interface Progress extends AutoCloseable {
