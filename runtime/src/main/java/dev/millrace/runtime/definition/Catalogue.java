@@ -10,6 +10,7 @@ final class Catalogue {
   static final String EVENTS = "events";
   static final String LABELS = "labels";
   static final String FEATURES = "features";
+  static final String WINDOWS = "windows";
   static final String MODEL = "model";
 
   static final String SCHEMA = "schema";
@@ -29,7 +30,22 @@ final class Catalogue {
   static final String PER = "per";
   static final String AGGREGATE = "aggregate";
   static final String OF = "of";
+  static final String WHERE = "where";
+  static final String BY = "by";
+  static final String LIMIT = "limit";
+  static final String K = "k";
+  static final String QUANTILE = "quantile";
   static final String OVER = "over";
+  static final String DELAY = "delay";
+  static final String RESOLUTION = "resolution";
+  static final String INCLUDE_CURRENT = "include_current";
+  static final String RATIO = "ratio";
+  static final String DEFAULT = "default";
+  static final String MAX_AGE = "max_age";
+
+  static final String ORDER = "order";
+  static final String IDLE = "idle";
+  static final String EVENTS_PER_KEY = "events_per_key";
 
   static final String NAME = "name";
   static final String ARTIFACT = "artifact";
@@ -73,8 +89,8 @@ final class Catalogue {
               Key.required(
                   ENTITY,
                   new Kind.FieldName(),
-                  "Field by which the topics are keyed and windows are kept: whom the event is"
-                      + " about. A string, int or long. Nullable as `id`.",
+                  "Field by which the topics are keyed: whom the event is about. A string, int or"
+                      + " long. Nullable as `id`. Windows per this field need no further topic.",
                   "customer_id"),
               Key.withDefault(
                   LATENESS,
@@ -120,45 +136,35 @@ final class Catalogue {
                   "What an event without a label by then is: `negative` counts it as label 0,"
                       + " `drop` leaves it out of the examples.")));
 
-  private static final Section ROW_FEATURE =
+  private static final Section WINDOWS_SECTION =
       new Section(
-          "A feature of one event",
-          "Computed from the event alone. Where the expression gives null or fails, the feature is"
-              + " missing.",
+          "Windows",
+          "How the windows of all features are kept. An event is in its own windows, unless a feature"
+              + " says `include_current: false`, which leaves out just that event; some other systems"
+              + " leave it out by default. What else a window holds: [windows in"
+              + " detail](#windows-in-detail).",
           List.of(
-              Key.required(
-                  VALUE,
-                  new Kind.Cel(),
-                  "A number, boolean or string; its type becomes the feature's.",
-                  "event.amount")));
-
-  private static final Section WINDOW_FEATURE =
-      new Section(
-          "A feature over a window",
-          "An aggregate over the events of one entity in (t − window, t]: up to and including the"
-              + " event itself. One feature for each window, named `<feature>_<window>`, e.g."
-              + " `customer_amount_7d`.",
-          List.of(
-              Key.required(
-                  PER,
-                  new Kind.FieldName(),
-                  "Whose window. In this version it must be the field that `events.entity` names.",
-                  "customer_id"),
-              Key.required(
-                  AGGREGATE,
-                  Kind.choice(Aggregate.class),
-                  "`count` gives a long; `sum`, `mean`, `min`, `max` and `stddev` (of the sample,"
-                      + " divisor n − 1, missing below two values) give a double.",
-                  "mean"),
-              Key.optional(
-                  OF,
-                  new Kind.Cel(),
-                  "A number for each event; events for which it is null or fails are not in the"
-                      + " aggregate. Required, but not for `count`.",
-                  "event.amount"),
-              Key.required(
-                  OVER, new Kind.Times(), "Length of the window, or of several.", "[1d, 7d, 30d]")),
-          new Section.Unless(OF, AGGREGATE, "count"));
+              Key.withDefault(
+                  ORDER,
+                  Kind.choice(Order.class),
+                  "arrival",
+                  "In which order events reach windows that are kept `per` another field than"
+                      + " `events.entity`, where events of different partitions meet. `arrival`: as"
+                      + " they come; never waits. `event_time`: by event time, then id; each event"
+                      + " waits until all partitions have passed its time, so that features depend"
+                      + " on the input alone, not on the number of partitions or their speed."),
+              Key.withDefault(
+                  IDLE,
+                  new Kind.Time(true),
+                  "30s",
+                  "Wall time after which a partition that nothing comes from is no longer waited"
+                      + " for, with `order: event_time`."),
+              Key.withDefault(
+                  EVENTS_PER_KEY,
+                  new Kind.Whole(1, 1_000_000_000),
+                  "2000000",
+                  "Events of one key that are kept one by one. The windows of a key with more turn"
+                      + " to `resolution: sawtooth`.")));
 
   private static final Section MODEL_SECTION =
       new Section(
@@ -197,12 +203,10 @@ final class Catalogue {
               Key.required(
                   FEATURES,
                   new Kind.Named(
-                      "feature",
-                      NameRule.FEATURE,
-                      new Kind.Shapes(List.of(ROW_FEATURE, WINDOW_FEATURE)),
-                      true),
+                      "feature", NameRule.FEATURE, new Kind.Shapes(FeatureKeys.SHAPES), true),
                   "The inputs of the model, in order: a name and how it is computed each.",
                   null),
+              Key.optional(WINDOWS, new Kind.Group(WINDOWS_SECTION), "How windows are kept.", null),
               Key.required(MODEL, new Kind.Group(MODEL_SECTION), "Who decides.", null)));
 
   private Catalogue() {}

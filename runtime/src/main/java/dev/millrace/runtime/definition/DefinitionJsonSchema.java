@@ -51,34 +51,29 @@ final class DefinitionJsonSchema {
         .filter(Key::required)
         .forEach(key -> schema.withArrayProperty("required").add(key.name()));
     schema.put("additionalProperties", false);
-    if (section.unless() != null) {
-      conditional(section.unless(), schema);
-    }
+    KeyRuleSchema.add(section, schema);
     return schema;
-  }
-
-  private static void conditional(Section.Unless unless, ObjectNode schema) {
-    schema
-        .putObject("if")
-        .putObject("properties")
-        .putObject(unless.on())
-        .put("const", unless.word());
-    schema.putObject("then").putObject("not").putArray("required").add(unless.key());
-    schema.putObject("else").putArray("required").add(unless.key());
   }
 
   private static ObjectNode key(Key key) {
     ObjectNode schema = kind(key.kind());
     schema.put("description", key.doc());
     if (key.fallback() != null) {
-      schema.set("default", plain(key, key.fallback()));
+      schema.set("default", plain(key.kind(), key.fallback()));
     }
     return schema;
   }
 
-  private static JsonNode plain(Key key, String text) {
-    return key.kind() instanceof Kind.Fraction
-        ? JSON.numberNode(Double.parseDouble(text))
+  /** A value as JSON has it. */
+  static JsonNode plain(Kind kind, String text) {
+    if (kind instanceof Kind.Fraction) {
+      return JSON.numberNode(Double.parseDouble(text));
+    }
+    if (kind instanceof Kind.Whole) {
+      return JSON.numberNode(Long.parseLong(text));
+    }
+    return kind instanceof Kind.YesNo
+        ? JSON.booleanNode(Boolean.parseBoolean(text))
         : JSON.textNode(text);
   }
 
@@ -93,6 +88,9 @@ final class DefinitionJsonSchema {
     }
     if (kind instanceof Kind.Named named) {
       return named(named);
+    }
+    if (kind instanceof Kind.TwoFeatures) {
+      return twoNames();
     }
     return kind instanceof Kind.Times ? times() : scalar(kind);
   }
@@ -120,6 +118,13 @@ final class DefinitionJsonSchema {
     return schema;
   }
 
+  private static ObjectNode twoNames() {
+    ObjectNode schema =
+        JSON.objectNode().put("type", "array").put("minItems", 2).put("maxItems", 2);
+    schema.set("items", text().put("minLength", 1));
+    return schema;
+  }
+
   private static ObjectNode scalar(Kind kind) {
     if (kind instanceof Kind.Time time) {
       return time(time.positive());
@@ -135,14 +140,27 @@ final class DefinitionJsonSchema {
     if (kind instanceof Kind.Fraction) {
       return JSON.objectNode().put("type", "number").put("minimum", 0).put("maximum", 1);
     }
-    return kind instanceof Kind.Cel ? cel() : text().put("minLength", 1);
+    if (kind instanceof Kind.Whole whole) {
+      return JSON.objectNode()
+          .put("type", "integer")
+          .put("minimum", whole.least())
+          .put("maximum", whole.greatest());
+    }
+    return kind instanceof Kind.YesNo ? JSON.objectNode().put("type", "boolean") : written(kind);
+  }
+
+  private static ObjectNode written(Kind kind) {
+    if (kind instanceof Kind.Scalar) {
+      return anyScalar();
+    }
+    return kind instanceof Kind.Cel ? anyScalar().put("minLength", 1) : text().put("minLength", 1);
   }
 
   /** YAML reads {@code value: 1.0} and {@code value: true} as what they are; both are CEL too. */
-  private static ObjectNode cel() {
+  private static ObjectNode anyScalar() {
     ObjectNode schema = JSON.objectNode();
     schema.putArray("type").add("string").add("number").add("boolean");
-    return schema.put("minLength", 1);
+    return schema;
   }
 
   private static ObjectNode time(boolean positive) {

@@ -30,7 +30,7 @@ final class DefinitionReader {
     Expressions expressions = new Expressions(schema, problems);
     List<RuleDefinition> rules = rules(events.entries(Catalogue.RULES), expressions);
     List<FeatureDefinition> features =
-        new FeaturesReader(schema, events.text(Catalogue.ENTITY), expressions, problems)
+        new FeaturesReader(schema, expressions, root.isWritten(Catalogue.LABELS), problems)
             .read(root.entries(Catalogue.FEATURES));
     problems.throwIfAny();
     return new PipelineDefinition(
@@ -39,7 +39,7 @@ final class DefinitionReader {
         events(events, schema, rules),
         labels(root.section(Catalogue.LABELS)),
         features,
-        WindowsDefinition.DEFAULT,
+        windows(root.section(Catalogue.WINDOWS)),
         model(root.section(Catalogue.MODEL)));
   }
 
@@ -102,6 +102,13 @@ final class DefinitionReader {
         values.choice(Catalogue.FORMAT, Format.class),
         values.duration(Catalogue.MATURITY),
         values.choice(Catalogue.UNLABELLED, Unlabelled.class));
+  }
+
+  private static WindowsDefinition windows(Values values) {
+    return new WindowsDefinition(
+        values.choice(Catalogue.ORDER, Order.class),
+        values.duration(Catalogue.IDLE),
+        values.whole(Catalogue.EVENTS_PER_KEY));
   }
 
   private ModelDefinition model(Values values) {

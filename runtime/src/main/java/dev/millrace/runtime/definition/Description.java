@@ -27,6 +27,7 @@ final class Description {
     description.events(definition.events());
     description.labels(definition.labels());
     description.features(definition.features());
+    description.windows(definition.windows());
     description.model(definition.model());
     return description.text.toString();
   }
@@ -67,46 +68,14 @@ final class Description {
 
   private void features(List<FeatureDefinition> features) {
     heading("", Catalogue.FEATURES);
-    for (int i = 0; i < features.size(); ) {
-      if (features.get(i) instanceof WindowFeature window) {
-        i += windows(window, features.subList(i, features.size()));
-      } else {
-        RowFeature row = (RowFeature) features.get(i++);
-        line("  ", row.name(), "{value: " + quoted(row.value().source()) + "}");
-      }
-    }
+    FeatureDescription.lines(features).forEach(line -> text.append("  ").append(line).append('\n'));
   }
 
-  /** Writes the windows of one entry in one line and gives their number. */
-  private int windows(WindowFeature first, List<FeatureDefinition> from) {
-    List<String> over =
-        from.stream()
-            .takeWhile(feature -> isOfSameEntry(first, feature))
-            .map(feature -> windowOf(feature.name()))
-            .toList();
-    String of =
-        first.measure().of() == null ? "" : ", of: " + quoted(first.measure().of().source());
-    line(
-        "  ",
-        entryOf(first.name()),
-        "{per: %s, aggregate: %s%s, over: [%s]}"
-            .formatted(
-                first.per(), word(first.measure().aggregate()), of, String.join(", ", over)));
-    return over.size();
-  }
-
-  private static boolean isOfSameEntry(WindowFeature first, FeatureDefinition feature) {
-    return feature instanceof WindowFeature window
-        && entryOf(window.name()).equals(entryOf(first.name()))
-        && window.measure().equals(first.measure());
-  }
-
-  private static String entryOf(String name) {
-    return name.substring(0, name.lastIndexOf('_'));
-  }
-
-  private static String windowOf(String name) {
-    return name.substring(name.lastIndexOf('_') + 1);
+  private void windows(WindowsDefinition windows) {
+    heading("", Catalogue.WINDOWS);
+    line("  ", Catalogue.ORDER, word(windows.order()));
+    line("  ", Catalogue.IDLE, windows.idle());
+    line("  ", Catalogue.EVENTS_PER_KEY, Long.toString(windows.eventsPerKey()));
   }
 
   private void model(ModelDefinition model) {
@@ -141,7 +110,7 @@ final class Description {
   }
 
   /** In double quotes as JSON has them, which YAML reads the same way. */
-  private static String quoted(String value) {
+  static String quoted(String value) {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
   }
 }

@@ -13,6 +13,9 @@ import org.apache.avro.Schema;
 final class Expressions {
   private static final Set<ResultType> NUMBERS = EnumSet.of(ResultType.DOUBLE, ResultType.LONG);
 
+  private static final Set<ResultType> NUMBERS_AND_TEXTS =
+      EnumSet.of(ResultType.DOUBLE, ResultType.LONG, ResultType.STRING);
+
   private final ExpressionCompiler compiler;
   private final Problems problems;
 
@@ -47,6 +50,11 @@ final class Expressions {
   /** An expression that gives a number; null if it does not, the problem noted. */
   Expression number(String source, Place place) {
     return typed(any(source, place), NUMBERS, "a number", place);
+  }
+
+  /** An expression that gives a number or a text; null if it does not, the problem noted. */
+  Expression numberOrText(String source, Place place) {
+    return typed(any(source, place), NUMBERS_AND_TEXTS, "a number or a text", place);
   }
 
   private Expression typed(Expression expression, Set<ResultType> types, String words, Place at) {

@@ -25,6 +25,17 @@ public enum FeatureType {
     return this == DOUBLE || this == LONG || this == BOOLEAN;
   }
 
+  /** Whether a default of this type could be {@code value}; lists and maps have none. */
+  boolean holds(Object value) {
+    return switch (this) {
+      case DOUBLE -> value instanceof Double number && Double.isFinite(number);
+      case LONG -> value instanceof Long;
+      case BOOLEAN -> value instanceof Boolean;
+      case STRING -> value instanceof String;
+      case DOUBLE_LIST, LONG_MAP, DOUBLE_MAP -> false;
+    };
+  }
+
   /** The type for people and in Avro: {@code double}, {@code long}, … */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -10,92 +10,86 @@ import org.apache.avro.Schema;
 
 /** Makes features of the entries under {@code features}. */
 final class FeaturesReader {
-  private final Schema event;
-  private final String entity;
   private final Expressions expressions;
+  private final FreshnessReader freshness;
+  private final WindowReader windows;
+  private final RatioCheck ratios;
   private final Problems problems;
   private final Map<String, Place> names = new LinkedHashMap<>();
+  private final List<String> unclear = new ArrayList<>();
   private final List<FeatureDefinition> features = new ArrayList<>();
 
   /**
    * @param event null if it could not be read
-   * @param entity the field that topics are keyed by; null if it could not be read
+   * @param labels whether the file says that there are labels
    */
-  FeaturesReader(Schema event, String entity, Expressions expressions, Problems problems) {
-    this.event = event;
-    this.entity = entity;
+  FeaturesReader(Schema event, Expressions expressions, boolean labels, Problems problems) {
     this.expressions = expressions;
     this.problems = problems;
+    freshness = new FreshnessReader(problems);
+    MeasureReader measures = new MeasureReader(expressions, labels, problems);
+    windows = new WindowReader(event, measures, freshness, problems);
+    ratios = new RatioCheck(problems);
   }
 
   /** The features of all entries, windows expanded; what is wrong is left out and noted. */
   List<FeatureDefinition> read(List<Entry> entries) {
     for (Entry entry : entries) {
       if (entry.value().content() instanceof Values values) {
-        if (values.has(Catalogue.VALUE)) {
-          row(entry.name(), values);
-        } else {
-          windows(entry.name(), values);
-        }
+        read(entry.name(), values);
+      } else {
+        unclear.add(entry.name());
       }
     }
+    ratios.check(name -> names.containsKey(name) || isUnclear(name), names.keySet(), features);
     return features;
+  }
+
+  private void read(String name, Values values) {
+    if (values.has(Catalogue.VALUE)) {
+      row(name, values);
+    } else if (values.has(Catalogue.RATIO)) {
+      ratio(name, values);
+    } else {
+      windows(name, values);
+    }
   }
 
   private void row(String name, Values values) {
     Place place = values.place(Catalogue.VALUE);
     Expression value = expressions.any(values.text(Catalogue.VALUE), place);
     takeName(name, values.place());
+    FeatureType type = value == null ? null : FeatureType.of(value.type());
+    Freshness promise = freshness.read(values, type);
     if (value != null) {
-      features.add(new RowFeature(name, FeatureType.of(value.type()), value));
+      features.add(new RowFeature(name, type, value, promise));
     }
+  }
+
+  /** Whether a feature of this name might have come of an entry that is wrong. */
+  private boolean isUnclear(String name) {
+    return unclear.stream().anyMatch(name::startsWith);
   }
 
   private void windows(String name, Values values) {
-    String per = per(values);
-    Aggregate aggregate = values.choice(Catalogue.AGGREGATE, Aggregate.class);
-    Expression of = of(values);
-    for (Span span : values.spans(Catalogue.OVER)) {
-      String full = name + "_" + span.text();
-      takeName(full, values.place());
-      boolean complete = per != null && aggregate != null && aggregate.needsOf() == (of != null);
-      if (complete) {
-        features.add(
-            new WindowFeature(
-                full,
-                per,
-                Measure.of(aggregate, of),
-                Frame.exact(span.duration()),
-                Freshness.NONE));
-      }
+    List<Span> lengths = values.spans(Catalogue.OVER);
+    if (lengths.isEmpty()) {
+      unclear.add(name);
     }
+    for (Span over : lengths) {
+      takeName(WindowReader.nameOf(name, over), values.place());
+    }
+    features.addAll(windows.read(name, values));
   }
 
-  private String per(Values values) {
-    String per = values.text(Catalogue.PER);
-    Place place = values.place(Catalogue.PER);
-    if (per == null || event == null || entity == null) {
-      return per;
+  private void ratio(String name, Values values) {
+    takeName(name, values.place());
+    List<String> of = values.names(Catalogue.RATIO);
+    Freshness promise = freshness.read(values, FeatureType.DOUBLE);
+    if (!of.isEmpty()) {
+      ratios.add(name, of, values.place(Catalogue.RATIO));
+      features.add(new RatioFeature(name, of.get(0), of.get(1), promise));
     }
-    if (event.getField(per) == null) {
-      new EventSchema(problems).check(FieldRole.ENTITY, per, event, place);
-    } else if (!per.equals(entity)) {
-      problems.add(
-          place,
-          "'%s' is not the pipeline's entity; in this version windows are kept per '%s' only"
-              .formatted(per, entity));
-    }
-    return per;
-  }
-
-  private Expression of(Values values) {
-    String source = values.text(Catalogue.OF);
-    Place place = values.place(Catalogue.OF);
-    if ("label".equals(source)) {
-      problems.add(place, "in this version windows are kept over events, not over labels");
-      return null;
-    }
-    return expressions.number(source, place);
   }
 
   private void takeName(String name, Place place) {

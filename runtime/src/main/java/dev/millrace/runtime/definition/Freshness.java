@@ -14,4 +14,19 @@ public record Freshness(Object fallback, Duration maxAge) {
 
   /** Promises nothing. */
   public static final Freshness NONE = new Freshness(null, null);
+
+  public Freshness {
+    if (maxAge != null) {
+      Span.requirePositive("a feature's max_age", maxAge);
+    }
+  }
+
+  /** Refuses a fallback that is no value of the feature's type. */
+  void requireFor(String feature, FeatureType type) {
+    if (fallback != null && !type.holds(fallback)) {
+      throw new IllegalArgumentException(
+          "the default of feature %s must be a %s, but is '%s'"
+              .formatted(feature, type.word(), fallback));
+    }
+  }
 }

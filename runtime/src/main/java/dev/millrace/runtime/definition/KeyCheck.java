@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the keys of one map that should not be there, and those that should. */
 final class KeyCheck {
@@ -35,17 +36,20 @@ final class KeyCheck {
         return;
       }
     }
-    List<String> known = shapes.stream().flatMap(shape -> shape.names().stream()).toList();
+    List<String> known =
+        shapes.stream().flatMap(shape -> shape.names().stream()).distinct().toList();
     String suggestion = Spelling.nearest(name, known);
-    meant.add(suggestion);
+    if (suggestion != null) {
+      meant.add(suggestion);
+    }
     String all = suggestion == null ? "; known here are " + String.join(", ", known) : "";
     problems.add(at, "unknown key" + all, suggestion);
   }
 
   /** Notes keys that are required, not there, and not there with a slip of the pen either. */
   void missing(Set<String> present) {
-    if (shapes.size() > 1 && present.isEmpty()) {
-      if (meant.stream().noneMatch(name -> name != null)) {
+    if (shapes.size() > 1 && saysWhich().noneMatch(present::contains)) {
+      if (meant.isEmpty()) {
         problems.add(place, "must have " + alternatives());
       }
       return;
@@ -53,32 +57,23 @@ final class KeyCheck {
     section.keys().stream()
         .filter(key -> key.required() && !present.contains(key.name()))
         .filter(key -> !meant.contains(key.name()))
-        .forEach(key -> problems.add(place.missing(key.name()), "is missing" + like(key)));
+        .forEach(
+            key ->
+                problems.add(
+                    place.missing(key.name()), "is missing" + section.exampleOf(key.name())));
   }
 
-  /** Notes a key whose presence does not fit another's value. */
-  void conditional(Map<String, Value> read) {
-    Section.Unless unless = section.unless();
-    if (unless == null || !read.containsKey(unless.on()) || meant.contains(unless.key())) {
-      return;
-    }
-    Object decides = read.get(unless.on()).content();
-    Value given = read.get(unless.key());
-    if (unless.word().equals(decides) && given != null) {
-      problems.add(given.place(), "has no meaning with " + unless.on() + " " + decides);
-    } else if (decides != null && !unless.word().equals(decides) && given == null) {
-      problems.add(
-          place.missing(unless.key()),
-          "is missing; " + unless.on() + " " + decides + " needs it" + like(unless.key()));
-    }
+  /** Notes keys that don't go together, and takes those out that should not be there. */
+  void together(Map<String, Value> read) {
+    new KeyRuleCheck(section, meant, place, problems).check(read);
   }
 
-  private String like(String name) {
-    return section.find(name).map(KeyCheck::like).orElse("");
-  }
-
-  private static String like(Key key) {
-    return key.example() == null ? "" : ", for example '" + key.name() + ": " + key.example() + "'";
+  /** The keys that a map has at least one of, whichever shape it is. */
+  private Stream<String> saysWhich() {
+    return shapes.stream()
+        .flatMap(shape -> shape.keys().stream())
+        .filter(Key::required)
+        .map(Key::name);
   }
 
   private String alternatives() {

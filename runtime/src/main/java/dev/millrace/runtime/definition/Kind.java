@@ -1,5 +1,6 @@
 package dev.millrace.runtime.definition;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,8 +59,12 @@ sealed interface Kind {
     }
   }
 
-  /** One duration or several, each positive, none twice. */
-  record Times() implements Kind {
+  /**
+   * One duration or several, each positive, none twice.
+   *
+   * @param longest none may be longer
+   */
+  record Times(Duration longest) implements Kind {
     @Override
     public String words() {
       return "a duration or a list of them";
@@ -79,6 +84,38 @@ sealed interface Kind {
     @Override
     public String words() {
       return "a number from 0 to 1";
+    }
+  }
+
+  /** A whole number of a range, both ends of it included. */
+  record Whole(long least, long greatest) implements Kind {
+    @Override
+    public String words() {
+      return "a whole number from " + least + " to " + greatest;
+    }
+  }
+
+  /** Yes or no. */
+  record YesNo() implements Kind {
+    @Override
+    public String words() {
+      return "true or false";
+    }
+  }
+
+  /** One value of a type that other keys decide. */
+  record Scalar() implements Kind {
+    @Override
+    public String words() {
+      return "a number, a text, true or false";
+    }
+  }
+
+  /** The names of two features. */
+  record TwoFeatures() implements Kind {
+    @Override
+    public String words() {
+      return "a list of two features";
     }
   }
 

@@ -28,6 +28,18 @@ public record Measure(
 
   public Measure {
     Objects.requireNonNull(aggregate);
+    require(!ofLabel || (aggregate.takesLabel() && of == null), aggregate, "of: label");
+    require(!ofLabel || (where == null && by == null), aggregate, "a condition on labels");
+    require(by == null || aggregate.takesBy(), aggregate, "by");
+    require(by == null || limit > 0, aggregate, "by without limit");
+    require(Double.isNaN(quantile) || (quantile >= 0 && quantile <= 1), aggregate, "this quantile");
+  }
+
+  private static void require(boolean holds, Aggregate aggregate, String what) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "aggregate " + aggregate.word() + " can't be computed with " + what);
+    }
   }
 
   /** An aggregate that needs nothing but, perhaps, a value of each event. */

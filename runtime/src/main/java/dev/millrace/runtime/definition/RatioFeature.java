@@ -17,6 +17,7 @@ public record RatioFeature(String name, String numerator, String denominator, Fr
     Objects.requireNonNull(numerator);
     Objects.requireNonNull(denominator);
     Objects.requireNonNull(freshness);
+    freshness.requireFor(name, FeatureType.DOUBLE);
   }
 
   @Override

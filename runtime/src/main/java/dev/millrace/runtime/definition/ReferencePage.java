@@ -17,6 +17,7 @@ final class ReferencePage {
     ReferencePage reference = new ReferencePage();
     reference.page.append(text("reference-head.md"));
     reference.section("", Catalogue.ROOT);
+    reference.page.append('\n').append(text("reference-windows.md"));
     reference.page.append('\n').append(text("reference-expressions.md"));
     return reference.page.toString();
   }
@@ -26,12 +27,10 @@ final class ReferencePage {
     page.append("\n## ").append(title).append("\n\n").append(section.doc()).append("\n\n");
     page.append("| key | value | default | meaning |\n|---|---|---|---|\n");
     section.keys().forEach(this::row);
-    if (section.unless() != null) {
-      Section.Unless unless = section.unless();
-      page.append(
-          "\n`%s` is required, but not allowed with `%s: %s`.\n"
-              .formatted(unless.key(), unless.on(), unless.word()));
+    if (!section.rules().isEmpty()) {
+      page.append('\n');
     }
+    section.rules().forEach(rule -> page.append("- ").append(rule.sentence()).append('\n'));
     for (Key key : section.keys()) {
       String below = path.isEmpty() ? key.name() : path + "." + key.name();
       inner(below, key.kind()).forEach(each -> section(each.path, each.section));

@@ -18,6 +18,7 @@ public record RowFeature(String name, FeatureType type, Expression value, Freshn
     Objects.requireNonNull(type);
     Objects.requireNonNull(value);
     Objects.requireNonNull(freshness);
+    freshness.requireFor(name, type);
   }
 
   /** A feature that promises nothing. */

@@ -9,21 +9,12 @@ import java.util.Optional;
  * @param title heading of the reference page
  * @param doc what the section is for, in Markdown
  * @param keys in the order of the reference page
- * @param unless a key that is required or forbidden after another's value; null if none
+ * @param rules which of them go together
  */
-record Section(String title, String doc, List<Key> keys, Unless unless) {
-
-  /**
-   * {@code key} is required, but forbidden where {@code on} is {@code word}.
-   *
-   * @param key the key in question
-   * @param on the key that decides
-   * @param word the value of {@code on} with which {@code key} has no meaning
-   */
-  record Unless(String key, String on, String word) {}
+record Section(String title, String doc, List<Key> keys, List<KeyRule> rules) {
 
   Section(String title, String doc, List<Key> keys) {
-    this(title, doc, keys, null);
+    this(title, doc, keys, List.of());
   }
 
   List<String> names() {
@@ -32,5 +23,13 @@ record Section(String title, String doc, List<Key> keys, Unless unless) {
 
   Optional<Key> find(String name) {
     return keys.stream().filter(key -> key.name().equals(name)).findFirst();
+  }
+
+  /** For the end of a sentence: {@code , for example 'of: event.amount'}; empty without one. */
+  String exampleOf(String name) {
+    return find(name)
+        .filter(key -> key.example() != null)
+        .map(key -> ", for example '" + key.name() + ": " + key.example() + "'")
+        .orElse("");
   }
 }

@@ -38,7 +38,7 @@ final class SectionParser {
                   () -> check.unknown(name, at));
         });
     check.missing(read.keySet());
-    check.conditional(read);
+    check.together(read);
     return new Values(section, place, withDefaults(section, place, read));
   }
 
@@ -67,13 +67,15 @@ final class SectionParser {
   }
 
   private Value value(Kind kind, NodeTuple entry, Place at) {
-    return new Value(parser.parse(kind, entry.getValueNode(), at), at);
+    return new Value(parser.parse(kind, entry.getValueNode(), at), at, true);
   }
 
+  /** The shape that knows most of the keys; of several, the one that misses least. */
   private static Section bestShape(List<Section> shapes, Set<String> names) {
     return shapes.stream()
         .max(
             Comparator.<Section>comparingLong(shape -> matching(shape, names))
+                .thenComparing(shape -> missing(shape, names), Comparator.reverseOrder())
                 .thenComparing(shapes::indexOf, Comparator.reverseOrder()))
         .orElseThrow();
   }
@@ -82,12 +84,18 @@ final class SectionParser {
     return names.stream().filter(name -> shape.find(name).isPresent()).count();
   }
 
+  private static long missing(Section shape, Set<String> names) {
+    return shape.keys().stream()
+        .filter(key -> key.required() && !names.contains(key.name()))
+        .count();
+  }
+
   private Map<String, Value> withDefaults(Section section, Place place, Map<String, Value> read) {
     for (Key key : section.keys()) {
       if (!read.containsKey(key.name())) {
         Object fallback = fallback(key, place.missing(key.name()));
         if (fallback != null) {
-          read.put(key.name(), new Value(fallback, place.missing(key.name())));
+          read.put(key.name(), new Value(fallback, place.missing(key.name()), false));
         }
       }
     }

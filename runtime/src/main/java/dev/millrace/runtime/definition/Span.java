@@ -43,6 +43,14 @@ record Span(String text, Duration duration) {
     }
   }
 
+  static void requireAtMost(String what, Duration most, Duration duration) {
+    if (duration.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "%s must not be longer than %s, but is %s"
+              .formatted(what, written(most), written(duration)));
+    }
+  }
+
   static void requireNotNegative(String what, Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException(

@@ -16,8 +16,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads one value after its kind; null where it is wrong, the problem noted. */
 final class ValueParser {
   /** YAML's way of writing a decimal number, without infinities and NaN. */
-  private static final Pattern NUMBER =
+  static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
+  /** A whole number that is a long. */
+  static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
 
   private final Problems problems;
   private final SectionParser sections;
@@ -30,8 +33,8 @@ final class ValueParser {
   /**
    * Reads a value.
    *
-   * @return a {@code String}, {@code Span}, {@code List<Span>}, {@code Double}, {@code Values} or
-   *     {@code Map<String, Value>}
+   * @return a {@code String}, {@code Span}, {@code List<Span>}, {@code List<String>}, {@code
+   *     Double}, {@code Long}, {@code Boolean}, {@code Values} or {@code Map<String, Value>}
    */
   Object parse(Kind kind, Node node, Place place) {
     if (kind instanceof Kind.Group group) {
@@ -43,8 +46,11 @@ final class ValueParser {
     if (kind instanceof Kind.Named named) {
       return sections.named(named, node, place);
     }
-    if (kind instanceof Kind.Times) {
-      return times(node, place);
+    if (kind instanceof Kind.Times times) {
+      return times(times, node, place);
+    }
+    if (kind instanceof Kind.TwoFeatures) {
+      return twoNames(kind, node, place);
     }
     String text = text(kind, node, place);
     return text == null ? null : parse(kind, text, place);
@@ -63,6 +69,12 @@ final class ValueParser {
     }
     if (kind instanceof Kind.Choice choice) {
       return choice(choice.options(), text, place);
+    }
+    if (kind instanceof Kind.Whole whole) {
+      return whole(whole, text, place);
+    }
+    if (kind instanceof Kind.YesNo) {
+      return yesNo(kind, text, place);
     }
     return kind instanceof Kind.Fraction ? fraction(text, place) : text;
   }
@@ -119,6 +131,25 @@ final class ValueParser {
     return value;
   }
 
+  private Long whole(Kind.Whole kind, String text, Place place) {
+    if (WHOLE.matcher(text).matches()) {
+      long value = Long.parseLong(text);
+      if (value >= kind.least() && value <= kind.greatest()) {
+        return value;
+      }
+    }
+    problems.add(place, "must be " + kind.words() + ", but is '" + text + "'");
+    return null;
+  }
+
+  private Boolean yesNo(Kind kind, String text, Place place) {
+    if (text.equals("true") || text.equals("false")) {
+      return Boolean.valueOf(text);
+    }
+    problems.add(place, "must be " + kind.words() + ", but is '" + text + "'");
+    return null;
+  }
+
   private Span time(String text, boolean positive, Place place) {
     Span span = Span.parse(text);
     if (span == null) {
@@ -132,7 +163,7 @@ final class ValueParser {
     return span;
   }
 
-  private List<Span> times(Node node, Place place) {
+  private List<Span> times(Kind.Times kind, Node node, Place place) {
     List<Node> nodes = node instanceof SequenceNode list ? list.getValue() : List.of(node);
     if (nodes.isEmpty()) {
       problems.add(place, "must hold at least one duration");
@@ -143,12 +174,42 @@ final class ValueParser {
       Place at = new Place(each.getStartMark().getLine() + 1, place.key());
       String text = text(new Kind.Time(true), each, at);
       Span span = text == null ? null : time(text, true, at);
-      if (span != null && !lengths.add(span.duration())) {
-        problems.add(at, "'" + text + "' stands there twice, or is as long as another");
-      } else if (span != null) {
+      if (span != null && isNewAndShortEnough(span, kind.longest(), lengths, at)) {
         spans.add(span);
       }
     }
     return spans;
+  }
+
+  private boolean isNewAndShortEnough(Span span, Duration longest, Set<Duration> known, Place at) {
+    if (span.duration().compareTo(longest) > 0) {
+      problems.add(
+          at, "must not be longer than " + Span.written(longest) + ", but is " + span.text());
+      return false;
+    }
+    if (!known.add(span.duration())) {
+      problems.add(at, "'" + span.text() + "' stands there twice, or is as long as another");
+      return false;
+    }
+    return true;
+  }
+
+  private List<String> twoNames(Kind kind, Node node, Place place) {
+    List<Node> nodes = node instanceof SequenceNode list ? list.getValue() : List.of();
+    if (nodes.size() != 2) {
+      String is =
+          node instanceof SequenceNode ? "a list of " + nodes.size() : MapNodes.described(node);
+      problems.add(place, "must be " + kind.words() + ", but is " + is);
+      return null;
+    }
+    List<String> names = new ArrayList<>();
+    for (Node each : nodes) {
+      Place at = new Place(each.getStartMark().getLine() + 1, place.key());
+      String name = text(new Kind.Name(NameRule.FEATURE), each, at);
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    return names.size() == 2 ? names : null;
   }
 }

@@ -14,10 +14,12 @@ final class Values {
   /**
    * One value.
    *
-   * @param content a {@code String}, {@code Span}, {@code List<Span>}, {@code Double}, {@code
-   *     Values} or {@code Map<String, Value>} after its kind; null where it was wrong
+   * @param content a {@code String}, {@code Span}, {@code List<Span>}, {@code List<String>}, {@code
+   *     Double}, {@code Long}, {@code Boolean}, {@code Values} or {@code Map<String, Value>} after
+   *     its kind; null where it was wrong
+   * @param written whether it stands in the file; if not, it is the default
    */
-  record Value(Object content, Place place) {}
+  record Value(Object content, Place place, boolean written) {}
 
   private final Section section;
   private final Place place;
@@ -27,6 +29,12 @@ final class Values {
     this.section = section;
     this.place = place;
     this.values = values;
+  }
+
+  /** Whether the key stands in the file, right or wrong. */
+  boolean isWritten(String key) {
+    Value value = values.get(key);
+    return value != null && value.written;
   }
 
   /** Which of several shapes this is. */
@@ -57,6 +65,16 @@ final class Values {
     return get(key, Double.class);
   }
 
+  /** A whole number; 0 where absent or wrong. */
+  long whole(String key) {
+    Long value = get(key, Long.class);
+    return value == null ? 0 : value;
+  }
+
+  Boolean flag(String key) {
+    return get(key, Boolean.class);
+  }
+
   <E extends Enum<E>> E choice(String key, Class<E> type) {
     String word = text(key);
     return word == null ? null : Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
@@ -72,6 +90,12 @@ final class Values {
   List<Span> spans(String key) {
     List<?> spans = get(key, List.class);
     return spans == null ? List.of() : spans.stream().map(Span.class::cast).toList();
+  }
+
+  /** The names of a {@link Kind.TwoFeatures}; empty where absent or wrong. */
+  List<String> names(String key) {
+    List<?> names = get(key, List.class);
+    return names == null ? List.of() : names.stream().map(String.class::cast).toList();
   }
 
   /** The entries of a {@link Kind.Named}, in the order of the file; empty where absent or wrong. */

@@ -23,6 +23,7 @@ public record WindowFeature(
     Objects.requireNonNull(measure);
     Objects.requireNonNull(frame);
     Objects.requireNonNull(freshness);
+    freshness.requireFor(name, measure.type());
   }
 
   @Override

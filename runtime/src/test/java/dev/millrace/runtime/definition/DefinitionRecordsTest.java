@@ -26,4 +26,34 @@ class DefinitionRecordsTest {
     assertThatThrownBy(() -> Frame.exact(Duration.ofHours(-1)))
         .hasMessage("a window must be longer than nothing, but is -1h");
   }
+
+  @Test
+  void aWindowsHopAndDelayFitIt() {
+    Duration day = Duration.ofDays(1);
+
+    assertThatThrownBy(() -> Frame.exact(Duration.ofDays(367)))
+        .hasMessage("a window must not be longer than 366d, but is 367d");
+    assertThatThrownBy(() -> new Frame(Duration.ofHours(1), Duration.ZERO, day, true))
+        .hasMessage("a window's hop must not be longer than 1h, but is 1d");
+    assertThatThrownBy(() -> new Frame(day, day, null, false))
+        .hasMessage("a window with a delay of 1d can't leave out the event itself");
+  }
+
+  @Test
+  void aDefaultIsAValueOfTheFeature() {
+    Freshness text = new Freshness("none", null);
+
+    assertThatThrownBy(() -> new RatioFeature("share", "a", "b", text))
+        .hasMessage("the default of feature share must be a double, but is 'none'");
+    assertThatThrownBy(() -> new Freshness(null, Duration.ZERO))
+        .hasMessage("a feature's max_age must be longer than nothing, but is 0s");
+  }
+
+  @Test
+  void aMeasureHoldsWhatItsAggregateTakes() {
+    assertThatThrownBy(() -> new Measure(Aggregate.COUNT, null, true, null, null, 0, 0, Double.NaN))
+        .hasMessage("aggregate count can't be computed with of: label");
+    assertThatThrownBy(() -> new Measure(Aggregate.PERCENTILE, null, false, null, null, 0, 0, 1.5))
+        .hasMessage("aggregate percentile can't be computed with this quantile");
+  }
 }

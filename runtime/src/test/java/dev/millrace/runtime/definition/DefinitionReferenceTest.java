@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -59,6 +60,8 @@ class DefinitionReferenceTest {
     assertThat(complaints(Files.readString(example))).isEmpty();
     assertThat(complaints(onThePage)).isEmpty();
     assertThat(complaints(Files.readString(DefinitionFile.in(folder).path()))).isEmpty();
+    DefinitionFile full = DefinitionFile.in(folder).with("features", DescriptionTest.EVERY_KEY);
+    assertThat(complaints(Files.readString(full.path()))).isEmpty();
   }
 
   @ParameterizedTest
@@ -82,6 +85,23 @@ class DefinitionReferenceTest {
         "features: {x: {per: customer_id, aggregate: count, over: []}}",
         "features: {x: {per: customer_id, aggregate: count, over: [1d, 1d]}}",
         "features: {x: {per: customer_id, aggregate: count, over: [1w]}}",
+        "features: {x: {per: shop_id, aggregate: count, by: event.paid, over: 1d}}",
+        "features: {x: {per: shop_id, aggregate: count, by: event.paid, limit: 0, over: 1d}}",
+        "features: {x: {per: shop_id, aggregate: count, limit: 5, over: 1d}}",
+        "features: {x: {per: shop_id, aggregate: top_k, of: event.amount, over: 1d}}",
+        "features: {x: {per: shop_id, aggregate: max, of: event.amount, k: 5, over: 1d}}",
+        "features: {x: {per: shop_id, aggregate: percentile, of: event.amount, over: 1d}}",
+        "features: {x: {per: shop_id, aggregate: histogram, of: event.paid, over: 1d}}",
+        "features: {x: {per: shop_id, aggregate: first, of: label, over: 1d}}",
+        "features: {x: {per: shop_id, aggregate: mean, of: label, where: event.paid, over: 1d}}",
+        "features: {x: {per: shop_id, aggregate: count, over: 1d, include_current: 1}}",
+        "features: {x: {per: shop_id, aggregate: count, over: 1d, delay: 1d, include_current: false}}",
+        "features: {x: {per: shop_id, aggregate: count, over: 1d, resolution: 2h}}",
+        "features: {x: {per: shop_id, aggregate: count, over: 1d, max_age: 0s}}",
+        "features: {x: {ratio: [a]}}",
+        "features: {x: {ratio: a}}",
+        "windows: {order: random}",
+        "windows: {events_per_key: 0.5}",
         "model: {threshold: 0.5}",
         "model: {name: fraud, threshold: 1.5}",
         "model: fraud",
@@ -138,5 +158,17 @@ class DefinitionReferenceTest {
     }
     assertThat(ReferencePage.generate()).contains("| `" + key.name() + "` | ");
     problems.throwIfAny();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Aggregate.class)
+  void everyAggregateHasARowOfItsOwnOrWithOthers(Aggregate aggregate) {
+    assertThat(ReferencePage.generate().lines())
+        .anyMatch(
+            line -> line.startsWith("| `") && cell(line).contains("`" + aggregate.word() + "`"));
+  }
+
+  private static String cell(String row) {
+    return row.substring(0, row.indexOf(" | "));
   }
 }

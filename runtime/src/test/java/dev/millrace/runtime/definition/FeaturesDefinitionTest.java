@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class FeaturesDefinitionTest {
   @TempDir Path folder;
@@ -79,25 +78,13 @@ class FeaturesDefinitionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Aggregate.class)
-  void everyAggregateCanBeWritten(Aggregate aggregate) {
-    String of = aggregate.needsOf() ? ", of: event.quantity" : "";
-    String yaml = "{x: {per: customer_id, aggregate: %s%s, over: 1d}}";
-
-    assertThat(features(yaml.formatted(aggregate.word(), of)))
-        .singleElement()
-        .extracting(FeatureDefinition::type)
-        .isEqualTo(Measure.of(aggregate, null).type());
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{} | features: must hold at least one feature",
         "[a] | features: must be a map of features by name, but is a list",
         "{x: event.amount} | features.x: must be a map of keys, but is 'event.amount'",
-        "{x: {}} | features.x: must have 'value'; or 'per', 'aggregate', 'over'",
+        "{x: {}} | features.x: must have 'value'; or 'per', 'aggregate', 'over'; or 'ratio'",
         "{x: {valu: '1'}} | features.x.valu: unknown key; did you mean 'value'?",
         "{x: {value: '1', per: customer_id}} | features.x.per: belongs to a feature over a window,"
             + " not to a feature of one event",
@@ -119,47 +106,13 @@ class FeaturesDefinitionTest {
 
   @Test
   void keysOfNoFeatureAreToldWithWhatIsKnown() {
-    assertThat(DefinitionFile.in(folder).with("features", "{x: {delay: 1d}}").problems())
+    assertThat(DefinitionFile.in(folder).with("features", "{x: {window: 1d}}").problems())
         .containsExactly(
-            "pipeline.yaml:3: features.x.delay: unknown key; known here are value, per, aggregate,"
-                + " of, over",
-            "pipeline.yaml:3: features.x: must have 'value'; or 'per', 'aggregate', 'over'");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "aggregate: count, over: 1d | per: is missing, for example 'per: customer_id'",
-        "per: customer_id, over: 1d | aggregate: is missing, for example 'aggregate: mean'",
-        "per: customer_id, aggregate: count | over: is missing, for example 'over: [1d, 7d, 30d]'",
-        "per: customer_id, aggregate: median, over: 1d | aggregate: 'median' is none of count, sum,"
-            + " mean, min, max, stddev; did you mean 'mean'?",
-        "per: customer_id, aggregate: mean, over: 1d | of: is missing; aggregate mean needs it, for"
-            + " example 'of: event.amount'",
-        "per: customer_id, aggregate: count, of: event.amount, over: 1d | of: has no meaning with"
-            + " aggregate count",
-        "per: customer_id, aggregate: sum, of: event.paid, over: 1d | of: must give a number, but"
-            + " 'event.paid' gives a boolean",
-        "per: customer_id, aggregate: mean, of: label, over: 1d | of: in this version windows are"
-            + " kept over events, not over labels",
-        "per: shop_id, aggregate: count, over: 1d | per: 'shop_id' is not the pipeline's entity; in"
-            + " this version windows are kept per 'customer_id' only",
-        "per: custmer_id, aggregate: count, over: 1d | per: field 'custmer_id' is not in record"
-            + " Order; did you mean 'customer_id'?",
-        "per: customer_id, aggregate: count, over: [] | over: must hold at least one duration",
-        "per: customer_id, aggregate: count, over: [1d, x] | over: must be a duration such as 90s,"
-            + " 15m, 1h or 7d, but is 'x'",
-        "per: customer_id, aggregate: count, over: [0d] | over: must be longer than nothing, but is"
-            + " 0d",
-        "per: customer_id, aggregate: count, over: [1d, 24h] | over: '24h' stands there twice, or is"
-            + " as long as another",
-        "per: customer_id, aggregate: count, over: {a: b} | over: must be a duration longer than"
-            + " nothing, but is a map",
-      })
-  void wrongWindowsAreRefused(String yaml, String problem) {
-    assertThat(DefinitionFile.in(folder).with("features", "{x: {" + yaml + "}}").problems())
-        .containsExactly("pipeline.yaml:3: features.x." + problem);
+            "pipeline.yaml:3: features.x.window: unknown key; known here are value, default, per,"
+                + " aggregate, of, where, by, limit, k, quantile, over, delay, resolution,"
+                + " include_current, max_age, ratio",
+            "pipeline.yaml:3: features.x: must have 'value'; or 'per', 'aggregate', 'over'; or"
+                + " 'ratio'");
   }
 
   @Test
@@ -188,5 +141,27 @@ class FeaturesDefinitionTest {
                 "[\"null\",\"double\"]",
                 "mean of event.amount per customer_id over (t - 7d, t]"),
             tuple("orders_12h", "[\"null\",\"long\"]", "count per customer_id over (t - 12h, t]"));
+  }
+
+  @Test
+  void theDocOfAFeatureSaysAllThatTheNameDoesNot() {
+    assertThat(
+            DefinitionFile.in(folder)
+                .with("features", DescriptionTest.EVERY_KEY)
+                .with("labels", "{}")
+                .read()
+                .schemas()
+                .features()
+                .getFields())
+        .extracting(Schema.Field::doc)
+        .contains(
+            "percentile 0.95 of event.amount per shop_id over (t - 7d, t]",
+            "last_k (k = 5) of event.amount where event.paid per shop_id over (t - 1d, t]",
+            "sum of event.amount by event.paid (limit 2) per shop_id over (t - 1d, t]",
+            "histogram of event.order_id (limit 9) per shop_id over (t - 2h - 1d, t - 2h]",
+            "mean of label per shop_id over (t - 7d - 1d, t - 7d]",
+            "max of event.amount per shop_id over (t - 1d, t] in hops of 1h",
+            "rate per shop_id over (t - 366d, t] without the event itself in hops of 1h",
+            "first_1d / more");
   }
 }

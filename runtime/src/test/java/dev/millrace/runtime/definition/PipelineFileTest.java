@@ -36,7 +36,8 @@ class PipelineFileTest {
 
     PipelineDefinition definition = PipelineDefinition.read(example.resolve("pipeline.yaml"));
 
-    assertThat(definition.features()).hasSize(9);
+    assertThat(definition.features()).hasSize(15);
+    assertThat(definition.furtherEntities()).containsExactly("terminal_id");
   }
 
   @Test
@@ -139,7 +140,7 @@ class PipelineFileTest {
         .containsExactly(
             "pipeline.yaml:5: lables: unknown key; did you mean 'labels'?",
             "pipeline.yaml:6: monitoring: unknown key; known here are pipeline, events, labels,"
-                + " features, model");
+                + " features, windows, model");
   }
 
   @Test
