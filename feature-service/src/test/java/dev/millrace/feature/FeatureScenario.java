@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -50,12 +51,15 @@ final class FeatureScenario implements AutoCloseable {
   static final long T = Instant.parse("2018-04-01T00:00:00Z").toEpochMilli();
   static final long INGESTED = T + 123;
 
+  private static final int SHOPS = 7;
+
   private static final String SCHEMA =
       """
       {"type": "record", "name": "Payment", "namespace": "shop", "fields": [
         {"name": "id", "type": ["null", "string"]},
         {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
         {"name": "customer", "type": "long"},
+        {"name": "shop", "type": ["null", "string"]},
         {"name": "amount", "type": ["null", "double"]},
         {"name": "parts", "type": "long"}
       ]}
@@ -68,6 +72,7 @@ final class FeatureScenario implements AutoCloseable {
   private final CacheBudget budget;
   private TopologyTestDriver driver;
   private TestInputTopic<String, GenericRecord> events;
+  private TestInputTopic<String, GenericRecord> labelled;
   private TestOutputTopic<String, GenericRecord> features;
   private int payments;
 
@@ -94,18 +99,30 @@ final class FeatureScenario implements AutoCloseable {
   }
 
   static PipelineDefinition definition(Path folder, String features) {
+    return definition(folder, "shop", features, "{}");
+  }
+
+  /**
+   * A pipeline of payments.
+   *
+   * @param windows what follows {@code windows:} in the file
+   */
+  static PipelineDefinition definition(
+      Path folder, String pipeline, String features, String windows) {
     try {
       Files.writeString(folder.resolve("payment.avsc"), SCHEMA);
       return PipelineDefinition.read(
           Files.writeString(
               folder.resolve("pipeline.yaml"),
               """
-              pipeline: shop
+              pipeline: %s
               events: {schema: payment.avsc, id: id, time: at, entity: customer, lateness: 1h}
+              labels: {format: json, maturity: 7d, unlabelled: negative}
               features: %s
+              windows: %s
               model: {name: fraud}
               """
-                  .formatted(features)));
+                  .formatted(pipeline, features, windows)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -141,6 +158,15 @@ final class FeatureScenario implements AutoCloseable {
     events =
         driver.createInputTopic(
             definition.topics().events().name(), new StringSerializer(), writer);
+    if (definition.hasLabelWindows()) {
+      Schema row = definition.schemas().labelled();
+      labelled =
+          driver.createInputTopic(
+              definition.topics().labelled().name(),
+              new StringSerializer(),
+              AvroSerdes.genericSerializer(
+                  row, registry.register(definition.topics().labelled().subject(), row)));
+    }
     features =
         driver.createOutputTopic(
             definition.topics().features().name(), new StringDeserializer(), reader);
@@ -148,13 +174,27 @@ final class FeatureScenario implements AutoCloseable {
 
   /** Ends the task and starts it anew with nothing but what was stored. */
   void restart() {
-    List<KeyValue<Bytes, byte[]>> stored = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> all = store().all()) {
-      all.forEachRemaining(stored::add);
-    }
+    Map<String, List<KeyValue<Bytes, byte[]>>> stored = new HashMap<>();
+    stores().forEach((name, store) -> stored.put(name, contents(store)));
     driver.close();
     start();
-    store().putAll(stored);
+    stores().forEach((name, store) -> store.putAll(stored.get(name)));
+  }
+
+  private Map<String, KeyValueStore<Bytes, byte[]>> stores() {
+    Map<String, KeyValueStore<Bytes, byte[]>> stores = new HashMap<>();
+    driver.getAllStateStores().keySet().stream()
+        .filter(name -> !name.endsWith("-commit"))
+        .forEach(name -> stores.put(name, driver.getKeyValueStore(name)));
+    return stores;
+  }
+
+  private static List<KeyValue<Bytes, byte[]>> contents(KeyValueStore<Bytes, byte[]> store) {
+    List<KeyValue<Bytes, byte[]>> contents = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+      all.forEachRemaining(contents::add);
+    }
+    return contents;
   }
 
   /** Makes payments, one after the other. */
@@ -165,6 +205,15 @@ final class FeatureScenario implements AutoCloseable {
   /** Writes an event of {@link #payment} and gives its features. */
   GenericRecord pay(String customer, long time, Double amount) {
     return send(customer, time, payment(customer, time, amount, 1));
+  }
+
+  /** Says what became of an event. */
+  void label(GenericRecord featureEvent, double label) {
+    long time = (Long) featureEvent.get("event_time");
+    labelled.pipeInput(
+        featureEvent.get("event_id").toString(),
+        Labelled.row(definition.schemas().labelled(), featureEvent, label),
+        Instant.ofEpochMilli(time));
   }
 
   /** Writes an event and gives its features. */
@@ -189,10 +238,11 @@ final class FeatureScenario implements AutoCloseable {
 
   GenericRecord payment(String customer, long time, Double amount, long parts) {
     GenericRecord payment = new GenericData.Record(definition.schemas().event());
-    payment.put("id", "p-" + payments++);
+    payment.put("id", "p-%05d".formatted(payments++));
     payment.put("at", time);
     payment.put("customer", (long) customer.hashCode());
     payment.put("amount", amount);
+    payment.put("shop", "s" + payments % SHOPS);
     payment.put("parts", parts);
     return payment;
   }
@@ -207,15 +257,9 @@ final class FeatureScenario implements AutoCloseable {
 
   /** Keys of the window store, {@code H:entity} and {@code S:entity:number}. */
   List<String> stored() {
-    List<String> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> all = store().all()) {
-      all.forEachRemaining(entry -> keys.add(shown(entry.key.get())));
-    }
-    return keys;
-  }
-
-  private KeyValueStore<Bytes, byte[]> store() {
-    return driver.getKeyValueStore(StoreNames.events("customer"));
+    return contents(driver.<Bytes, byte[]>getKeyValueStore(StoreNames.events("customer"))).stream()
+        .map(entry -> shown(entry.key.get()))
+        .toList();
   }
 
   private static String shown(byte[] key) {

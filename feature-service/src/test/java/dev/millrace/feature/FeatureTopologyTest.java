@@ -43,7 +43,7 @@ class FeatureTopologyTest {
       assertThat(record.key()).isEqualTo("ann");
       assertThat(record.timestamp()).isEqualTo(T + HOUR);
       GenericRecord event = record.value();
-      assertThat(event.get("event_id")).hasToString("p-2");
+      assertThat(event.get("event_id")).hasToString("p-00002");
       assertThat(event.get("entity")).hasToString("ann");
       assertThat(event.get("event_time")).isEqualTo(T + HOUR);
       assertThat(event.get("ingested_at")).isEqualTo(INGESTED);
