@@ -7,32 +7,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
+import java.util.function.LongFunction;
 
 /**
  * Events and values by sub-key: for each code how many events there were, and a partial of their
  * values.
  *
- * <p>Codes stand for names and belong to one history; bytes carry the names. The laws are those of
- * {@link Partial}. It holds as many groups as there were different codes, so never more than events
- * were added.
+ * <p>Codes stand for texts (see {@link Texts}). It holds as many groups as there were different
+ * codes, so never more than events were added.
  *
  * @param <P> the partial of a group's values
  */
-final class Grouped<P extends Partial<P>> {
+final class Grouped<P extends Partial<P>> implements Partial<Grouped<P>> {
 
   private static final long GROUP_BYTES = 96;
 
   /** Events of one sub-key, and the values of those that had one. */
   static final class Group<P> {
 
-    private final int code;
+    private final long code;
     private long events;
     private final P values;
 
-    private Group(int code, P values) {
+    private Group(long code, P values) {
       this.code = code;
       this.values = values;
     }
@@ -47,7 +46,7 @@ final class Grouped<P extends Partial<P>> {
   }
 
   private final P prototype;
-  private final Map<Integer, Group<P>> groups = new HashMap<>();
+  private final Map<Long, Group<P>> groups = new HashMap<>();
 
   /**
    * @param prototype the shape of the groups' partials
@@ -56,13 +55,19 @@ final class Grouped<P extends Partial<P>> {
     this.prototype = prototype;
   }
 
-  /** A fresh one of the same shape over no events. */
-  Grouped<P> zero() {
+  @Override
+  public Grouped<P> zero() {
     return new Grouped<>(prototype);
   }
 
+  /** Takes in an event of a sub-key without a value. */
+  @Override
+  public void add(double code) {
+    add((long) code, Double.NaN);
+  }
+
   /** Takes in an event of a sub-key; a value of {@code NaN} is none. */
-  void add(int code, double value) {
+  void add(long code, double value) {
     Group<P> group = group(code);
     group.events++;
     if (!Double.isNaN(value)) {
@@ -70,8 +75,8 @@ final class Grouped<P extends Partial<P>> {
     }
   }
 
-  /** Takes in all that {@code other}, of the same history, has taken in. */
-  void merge(Grouped<P> other) {
+  @Override
+  public void merge(Grouped<P> other) {
     for (Group<P> theirs : other.groups.values()) {
       Group<P> group = group(theirs.code);
       group.events += theirs.events;
@@ -79,7 +84,8 @@ final class Grouped<P extends Partial<P>> {
     }
   }
 
-  void clear() {
+  @Override
+  public void clear() {
     groups.clear();
   }
 
@@ -92,7 +98,7 @@ final class Grouped<P extends Partial<P>> {
    * At most {@code limit} sub-keys and their answers, those with most events first; of as many
    * events, in the order of names.
    */
-  <V> Map<String, V> top(int limit, IntFunction<String> names, Function<Group<P>, V> answer) {
+  <V> Map<String, V> top(int limit, LongFunction<String> names, Function<Group<P>, V> answer) {
     Comparator<Group<P>> best =
         Comparator.<Group<P>>comparingLong(group -> -group.events)
             .thenComparing(group -> names.apply(group.code));
@@ -110,8 +116,13 @@ final class Grouped<P extends Partial<P>> {
     return top;
   }
 
-  /** Bytes of heap that this takes, roughly. */
-  long bytes() {
+  /** The codes of all sub-keys. */
+  Set<Long> codes() {
+    return groups.keySet();
+  }
+
+  @Override
+  public long bytes() {
     long bytes = 64;
     for (Group<P> group : groups.values()) {
       bytes += GROUP_BYTES + group.values.bytes();
@@ -119,34 +130,31 @@ final class Grouped<P extends Partial<P>> {
     return bytes;
   }
 
-  /** A varint of the groups; for each, in the order of names, its name, a varint, its partial. */
-  void write(ByteWriter out, IntFunction<String> names) {
+  /** A varint of the groups; for each, in the order of codes, the code, a varint, its partial. */
+  @Override
+  public void write(ByteWriter out) {
     List<Group<P>> ordered = new ArrayList<>(groups.values());
-    ordered.sort(Comparator.comparing(group -> names.apply(group.code)));
+    ordered.sort(Comparator.comparingLong(group -> group.code));
     out.putVarint(ordered.size());
     for (Group<P> group : ordered) {
-      out.putText(names.apply(group.code));
+      out.putLong(group.code);
       out.putVarint(group.events);
       group.values.write(out);
     }
   }
 
-  /**
-   * Becomes what one of the same shape has written.
-   *
-   * @param codes the code of a name in this history, a new one if need be
-   */
-  void read(ByteReader in, ToIntFunction<String> codes) {
+  @Override
+  public void read(ByteReader in) {
     clear();
-    int count = in.getCount(2);
+    int count = in.getCount(Long.BYTES);
     for (int i = 0; i < count; i++) {
-      Group<P> group = group(codes.applyAsInt(in.getText()));
+      Group<P> group = group(in.getLong());
       group.events = in.getVarint();
       group.values.read(in);
     }
   }
 
-  private Group<P> group(int code) {
+  private Group<P> group(long code) {
     Group<P> group = groups.get(code);
     if (group == null) {
       group = new Group<>(code, prototype.zero());
