@@ -6,6 +6,8 @@ import dev.millrace.local.demo.Summary;
 import dev.millrace.local.flow.Progress;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.pipeline.LocalStack;
+import dev.millrace.local.replay.ReplayDefinition;
+import dev.millrace.runtime.definition.Order;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,6 +81,13 @@ final class DemoCommand implements Callable<Integer> {
   private boolean lockstep;
 
   @Option(
+      names = "--order",
+      paramLabel = "arrival|event_time",
+      description =
+          "How events reach the windows of further entities. Default: as the definition says.")
+  private Order order;
+
+  @Option(
       names = "--patience",
       paramLabel = "SECONDS",
       defaultValue = "60",
@@ -101,8 +110,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    PipelineDefinition definition = PipelineDefinition.read(source.pipeline());
-    Summary summary = run(definition);
+    Summary summary = run(ordered(PipelineDefinition.read(source.pipeline())));
     PrintWriter out = spec.commandLine().getOut();
     out.println();
     out.println(summary.text());
@@ -110,9 +118,13 @@ final class DemoCommand implements Callable<Integer> {
     return summary.problems().isEmpty() ? 0 : Failures.FAILED;
   }
 
+  private PipelineDefinition ordered(PipelineDefinition definition) {
+    return order == null ? definition : ReplayDefinition.ordered(definition, order);
+  }
+
   private Summary run(PipelineDefinition definition) {
     try (EventSource events = source.open(definition);
-        Progress progress = Bar.create(spec.commandLine().getErr(), events.size())) {
+        Progress progress = Bar.create(spec.commandLine().getErr(), "decisions", events.size())) {
       return run(definition, events, progress);
     }
   }

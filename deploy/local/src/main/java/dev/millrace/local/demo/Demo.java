@@ -189,7 +189,7 @@ public final class Demo implements AutoCloseable {
   private void look() {
     pipeline.demandHealthy();
     reader.demandHealthy();
-    progress.decided(ledger.decisions());
+    progress.done(ledger.decisions());
   }
 
   /** Ingest shows what it has committed a moment later; a run that balances waits for no longer. */

@@ -7,15 +7,10 @@ import dev.millrace.local.cluster.TopicPlan;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.registry.RegistryConnection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Everything that a pipeline needs, on this machine: platform, topics, schemas, services. */
@@ -68,25 +63,25 @@ public final class LocalStack implements AutoCloseable {
    * commits.
    */
   public static final Map<String, String> PROMPT =
-      Map.of("commit.interval.ms", "25", "poll.ms", "5");
+      Map.of("commit.interval.ms", "25", "poll.ms", "10");
 
-  private final Path temporary;
+  private final TemporaryFolder temporary;
   private final Thread hook = new Thread(this::end, "local-stop");
   private EmbeddedPlatform platform;
   private LocalPipeline pipeline;
   private boolean ended;
 
-  private LocalStack(Path temporary) {
+  private LocalStack(TemporaryFolder temporary) {
     this.temporary = temporary;
   }
 
   /** Starts everything; ends it again where something does not start, or the JVM is stopped. */
   public static LocalStack start(PipelineDefinition definition, Choice choice) {
-    Path temporary = choice.state() == null ? temporaryFolder() : null;
+    TemporaryFolder temporary = choice.state() == null ? TemporaryFolder.create() : null;
     LocalStack stack = new LocalStack(temporary);
     Runtime.getRuntime().addShutdownHook(stack.hook);
     try {
-      stack.start(definition, choice, temporary == null ? choice.state() : temporary);
+      stack.start(definition, choice, temporary == null ? choice.state() : temporary.path());
       return stack;
     } catch (RuntimeException | Error e) {
       stack.close();
@@ -147,25 +142,7 @@ public final class LocalStack implements AutoCloseable {
       platform.close();
     }
     if (temporary != null) {
-      delete(temporary);
-    }
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("millrace-state-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("no folder for the services' state", e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't delete " + folder, e);
+      temporary.close();
     }
   }
 }
