@@ -49,6 +49,11 @@ record FeatureTopology(
     implements Supplier<Topology> {
 
   /**
+   * Key of progress on internal topics: records without a key are dropped before they get there.
+   */
+  private static final String PROGRESS = "progress";
+
+  /**
    * How values are read and written.
    *
    * @param events the user's events
@@ -142,7 +147,7 @@ record FeatureTopology(
   /** An event without this entity stays where it is: it has no windows there. */
   private String keyOf(String entity, Arrival arrival) {
     if (!(arrival instanceof Arrival.Visit visit)) {
-      return null;
+      return PROGRESS;
     }
     String key = plan.records().entity(visit.event(), entity);
     return key == null ? plan.records().entity(visit.event()) : key;

@@ -1,5 +1,6 @@
 package dev.millrace.local.pipeline;
 
+import dev.millrace.feature.FeatureService;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.http.Health;
 import dev.millrace.runtime.http.HttpEndpoint;
@@ -27,6 +28,7 @@ public final class LocalPipeline implements Health, AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final ServiceContext context;
+  private final LeapingClock featureClock;
   private final PrometheusMeterRegistry meters;
   private final Map<String, RunningService> services = new LinkedHashMap<>();
   private HttpEndpoint http;
@@ -34,6 +36,7 @@ public final class LocalPipeline implements Health, AutoCloseable {
   private LocalPipeline(ServiceContext context, PrometheusMeterRegistry meters) {
     this.context = context;
     this.meters = meters;
+    this.featureClock = new LeapingClock(context.clock(), context.definition().windows().idle());
   }
 
   /**
@@ -58,7 +61,7 @@ public final class LocalPipeline implements Health, AutoCloseable {
 
   private void start() {
     for (StreamService service : Services.all()) {
-      services.put(service.name(), RunningService.start(service, context));
+      services.put(service.name(), RunningService.start(service, contextOf(service)));
     }
     http = endpoint();
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
@@ -71,6 +74,13 @@ public final class LocalPipeline implements Health, AutoCloseable {
       }
       pause();
     }
+  }
+
+  private ServiceContext contextOf(StreamService service) {
+    return service instanceof FeatureService
+        ? new ServiceContext(
+            context.definition(), context.settings(), context.registry(), meters, featureClock)
+        : context;
   }
 
   private HttpEndpoint endpoint() {
@@ -116,6 +126,14 @@ public final class LocalPipeline implements Health, AutoCloseable {
     while (services.values().stream().noneMatch(RunningService::hasEnded)) {
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     }
+  }
+
+  /**
+   * Lets events go on that wait for partitions from which nothing comes, as long as something is
+   * done; meanwhile no events may be produced.
+   */
+  public void withoutIdleWaits(Runnable action) {
+    featureClock.aheadDuring(action);
   }
 
   public PipelineDefinition definition() {
