@@ -52,6 +52,10 @@ class FeatureRebalanceTest {
       """;
   private static final List<Payment> PAYMENTS =
       Payment.random(13, 6000, 0).stream().sorted(Comparator.comparingLong(Payment::time)).toList();
+
+  /** So many events hold one of each customer. */
+  private static final int CLOSING = 100;
+
   private static final int PART = PAYMENTS.size() / 4;
 
   @TempDir private Path folder;
@@ -64,7 +68,7 @@ class FeatureRebalanceTest {
   void killsAndRebalancesChangeNothing(EmbeddedPlatform platform)
       throws IOException, ExecutionException, InterruptedException {
     Map<String, String> undisturbed = undisturbed();
-    definition = definition("disturbed", "{order: event_time, idle: 3s}");
+    definition = definition("disturbed", "{order: event_time, idle: 1h}");
     registry =
         new RegistryConnection(
                 Map.of(RegistryConnection.URL, platform.registryUrl()), Duration.ofSeconds(30))
@@ -133,6 +137,7 @@ class FeatureRebalanceTest {
         one.kill();
         one.restart();
         topics.produce(records.subList(3 * PART, records.size()));
+        topics.produce(closing());
         return vectors(topics.readExactly(out, records.size(), PATIENCE));
       }
     }
@@ -195,6 +200,19 @@ class FeatureRebalanceTest {
               FeatureScenario.stamped()));
     }
     return records;
+  }
+
+  /**
+   * A later event of each customer: they tell that no more comes of before, and wait themselves.
+   */
+  private List<ProducerRecord<byte[], byte[]>> closing() {
+    long later = PAYMENTS.get(PAYMENTS.size() - 1).time() + 1;
+    return records().stream()
+        .limit(CLOSING)
+        .map(
+            record ->
+                new ProducerRecord<>(record.topic(), null, later, record.key(), record.value()))
+        .toList();
   }
 
   private List<ProducerRecord<byte[], byte[]>> labels() {
