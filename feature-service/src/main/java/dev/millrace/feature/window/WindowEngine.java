@@ -31,10 +31,16 @@ public final class WindowEngine {
   private static final String[] NO_TEXTS = {};
 
   private final Shape shape;
-  private final WindowPlan plan;
   private final int segmentSize;
   private final long lateness;
-  private final long retention;
+  private final int maxEvents;
+  private final Layout layout;
+  private final WindowPlan plan;
+
+  /** Of keys with too many events. */
+  private final Layout coarseLayout;
+
+  private final WindowPlan coarsePlan;
 
   /**
    * @param aggregates what to answer, in this order
@@ -48,11 +54,15 @@ public final class WindowEngine {
 
   WindowEngine(
       List<WindowAggregate> aggregates, Duration lateness, int maxEvents, int segmentSize) {
+    List<WindowAggregate> coarse = aggregates.stream().map(WindowAggregate::coarse).toList();
     this.shape = new Shape(aggregates);
-    this.plan = WindowPlan.of(aggregates, shape);
     this.segmentSize = segmentSize;
     this.lateness = lateness.toMillis();
-    this.retention = Math.addExact(plan.reach(), this.lateness);
+    this.maxEvents = maxEvents;
+    this.layout = Layout.of(aggregates, this.lateness);
+    this.plan = WindowPlan.of(aggregates, shape);
+    this.coarseLayout = Layout.of(coarse, this.lateness);
+    this.coarsePlan = WindowPlan.of(coarse, shape);
   }
 
   /** The columns of numbers that {@link #accept} takes, in order. */
@@ -66,11 +76,11 @@ public final class WindowEngine {
   }
 
   /**
-   * How long an event is kept after its time, milliseconds: the longest that a window with its
-   * delay reaches back, and the lateness.
+   * How long an event is kept after its time, milliseconds: the longest that a window reaches back,
+   * with its delay and its hop, and the lateness.
    */
   public long retention() {
-    return retention;
+    return maxEvents == Integer.MAX_VALUE ? layout.retention() : coarseLayout.retention();
   }
 
   /** A history without events. */
@@ -99,11 +109,11 @@ public final class WindowEngine {
    */
   public Object[] accept(History history, long time, double[] numbers, String[] texts) {
     double[] row = row(numbers, texts);
-    if (!history.isEmpty() && time <= horizon(history.newest())) {
+    if (!history.isEmpty() && time <= horizon(history, history.newest())) {
       return take(empty(), time, row, texts);
     }
     Object[] answers = take(history, time, row, texts);
-    history.expire(horizon(history.newest()));
+    age(history);
     return answers;
   }
 
@@ -117,9 +127,10 @@ public final class WindowEngine {
    * whether or not the window includes the event that asks.
    */
   public Object[] ask(History history, long time) {
-    Object[] answers = new Object[plan.answers()];
-    long horizon = history.isEmpty() ? Long.MIN_VALUE : horizon(history.newest());
-    plan.heads().forEach(head -> answer(head, history, time, horizon, answers));
+    WindowPlan asked = plan(history);
+    Object[] answers = new Object[asked.answers()];
+    long horizon = history.isEmpty() ? Long.MIN_VALUE : horizon(history, history.newest());
+    asked.heads().forEach(head -> answer(head, history, time, horizon, answers));
     return answers;
   }
 
@@ -132,13 +143,14 @@ public final class WindowEngine {
    */
   public Put put(History history, long time, long id, double[] numbers) {
     double[] row = row(numbers, NO_TEXTS);
-    if (!history.isEmpty() && time <= horizon(history.newest())) {
+    Layout held = layout(history);
+    if (!history.isEmpty() && held.isTooOld(Layout.EXACT, time, history.newest())) {
       return Put.TOO_OLD;
     }
     Position known = history.find(time, id);
     if (known == null) {
-      history.insert(time, id, row);
-      history.expire(horizon(history.newest()));
+      history.insert(time, id, row, held, newest(history, time));
+      age(history);
       return Put.INSERTED;
     }
     Segment segment = (Segment) known.leaf();
@@ -151,21 +163,25 @@ public final class WindowEngine {
 
   /** Time of the newest event at or before a time; {@link Long#MIN_VALUE} if there is none. */
   public long newestUpTo(History history, long time) {
-    Timeline timeline = history.timeline();
-    Position position = timeline.upTo(time);
-    Leaf leaf = position.offset() == 0 ? position.leaf().previous : position.leaf();
-    if (leaf == null) {
-      return Long.MIN_VALUE;
+    List<Span> all = history.tiers().window(Long.MIN_VALUE, history.tiers().end(time));
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Span span = all.get(i);
+      if (span.count(Shape.EVENTS) > 0) {
+        Timeline timeline = span.timeline();
+        return timeline.time(Shape.EVENTS, timeline.count(Shape.EVENTS, span.to()) - 1);
+      }
     }
-    return leaf.time(Shape.EVENTS, (position.offset() == 0 ? leaf.size() : position.offset()) - 1);
+    return Long.MIN_VALUE;
   }
 
   private Object[] take(History history, long time, double[] row, String[] texts) {
-    Object[] answers = new Object[plan.answers()];
-    long newest = history.isEmpty() ? time : Math.max(time, history.newest());
-    for (WindowPlan.Head head : plan.heads()) {
+    WindowPlan asked = plan(history);
+    Object[] answers = new Object[asked.answers()];
+    long newest = newest(history, time);
+    long horizon = horizon(history, newest);
+    for (WindowPlan.Head head : asked.heads()) {
       if (!head.current()) {
-        answer(head, history, time, horizon(newest), answers);
+        answer(head, history, time, horizon, answers);
       }
     }
     for (int t = 0; t < texts.length; t++) {
@@ -173,53 +189,52 @@ public final class WindowEngine {
         history.texts().take(row[shape.numbers() + t], texts[t]);
       }
     }
-    history.insert(time, 0, row);
-    for (WindowPlan.Head head : plan.heads()) {
+    history.insert(time, 0, row, layout(history), newest);
+    for (WindowPlan.Head head : asked.heads()) {
       if (head.current()) {
-        answer(head, history, time, horizon(newest), answers);
+        answer(head, history, time, horizon, answers);
       }
     }
     return answers;
   }
 
+  /** Lets go of what has expired, and of single events where there are too many. */
+  private void age(History history) {
+    history.age(layout(history));
+    boolean tooMany = !history.isCoarse() && history.size() > maxEvents;
+    if (tooMany && coarseLayout.exact() < layout.exact()) {
+      history.coarse(true);
+      history.age(coarseLayout);
+    }
+  }
+
   private static void answer(
       WindowPlan.Head head, History history, long time, long horizon, Object[] answers) {
     long end = WindowPlan.minus(time, head.delay());
-    Position to = history.timeline().upTo(end);
-    head.readings().forEach(reading -> reading.end(to));
+    Position[] ends = history.tiers().end(end);
     for (WindowPlan.Tail tail : head.tails()) {
-      long before = Math.max(tail.before(end), horizon);
-      Position from = before >= end ? to : history.timeline().upTo(before);
+      long after = Math.max(tail.before(end), horizon);
+      List<Span> window = after < end ? history.tiers().window(after, ends) : List.of();
       for (WindowPlan.Question question : tail.questions()) {
-        answer(question, history, from, to, time, answers);
+        question.answer(window, history.texts(), time, answers);
       }
     }
   }
 
-  private static void answer(
-      WindowPlan.Question question,
-      History history,
-      Position from,
-      Position to,
-      long time,
-      Object[] answers) {
-    if (question instanceof WindowPlan.Question.Counted counted) {
-      int counter = counted.counter();
-      WindowPlan.Target target = counted.target();
-      long before = history.timeline().count(counter, from);
-      long count = history.timeline().count(counter, to);
-      answers[target.index()] =
-          Answers.counted(target.aggregate(), counter, history, before, count, time);
-    } else if (question instanceof WindowPlan.Question.Measured measured) {
-      Partial<?> partial = measured.reading().since(from);
-      for (WindowPlan.Target target : measured.targets()) {
-        answers[target.index()] = Answers.measured(target.aggregate(), partial, history.texts());
-      }
-    }
+  private Layout layout(History history) {
+    return history.isCoarse() ? coarseLayout : layout;
   }
 
-  private long horizon(long newest) {
-    return WindowPlan.minus(newest, retention);
+  private WindowPlan plan(History history) {
+    return history.isCoarse() ? coarsePlan : plan;
+  }
+
+  private static long newest(History history, long time) {
+    return history.isEmpty() ? time : Math.max(time, history.newest());
+  }
+
+  private long horizon(History history, long newest) {
+    return WindowPlan.minus(newest, layout(history).retention());
   }
 
   private double[] row(double[] numbers, String[] texts) {
