@@ -96,6 +96,7 @@ final class EntityWindows {
     History history = histories.of(key);
     Put put = engine.put(history, time, id, new double[] {value});
     if (put == Put.INSERTED || put == Put.REPLACED) {
+      engine.expire(history, clock); // a key that nobody asks for is bounded, too
       histories.changed(key);
     }
     return put;

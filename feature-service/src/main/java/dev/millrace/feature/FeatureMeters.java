@@ -35,6 +35,7 @@ final class FeatureMeters {
   private final Counter cacheMisses;
   private final Counter evicted;
   private final Counter forgotten;
+  private final Counter hot;
   private final Counter adapted;
   private final Counter recordsWritten;
   private final Counter bytesWritten;
@@ -63,6 +64,11 @@ final class FeatureMeters {
     cacheMisses = cache("miss");
     evicted = counter("cache.evicted", "keys", "Histories let go of to keep the memory bound");
     forgotten = counter("keys.forgotten", "keys", "Idle keys whose history was removed");
+    hot =
+        counter(
+            "keys.hot",
+            "keys",
+            "Keys that exceeded windows.events_per_key; their windows move in steps from then on");
     adapted =
         counter(
             "segments.adapted", "segments", "Segments read that another definition had written");
@@ -181,6 +187,14 @@ final class FeatureMeters {
 
   void forgotten() {
     forgotten.increment();
+  }
+
+  /** Counts a key that has too many events to hold each of them, and logs which it is. */
+  void hot(String entity) {
+    hot.increment();
+    LOG.warn(
+        "key {} has more events than windows.events_per_key: its windows move in steps from now on",
+        entity);
   }
 
   void adapted(long segments) {

@@ -61,6 +61,7 @@ final class Histories {
     Entry entry = cached.get(entity);
     changed.add(entry);
     entry.weigh();
+    entry.watch();
     while (budget.isExceeded() && cached.size() > 1) {
       evictEldest();
     }
@@ -170,11 +171,21 @@ final class Histories {
     private final String entity;
     private final History history;
     private long bytes;
+    private boolean hot;
 
     Entry(String entity, History history) {
       this.entity = entity;
       this.history = history;
+      this.hot = history.isCoarse();
       weigh();
+    }
+
+    /** Tells when the history has turned to steps. */
+    void watch() {
+      if (history.isCoarse() && !hot) {
+        hot = true;
+        meters.hot(entity);
+      }
     }
 
     void weigh() {

@@ -8,6 +8,7 @@ import dev.millrace.runtime.definition.Frame;
 import dev.millrace.runtime.definition.Measure;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.definition.WindowFeature;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
@@ -79,10 +80,15 @@ final class WindowFeatures {
 
   /** An engine for these windows; one for each task. */
   WindowEngine newEngine() {
-    return new WindowEngine(
-        aggregates,
-        definition.events().lateness(),
-        Math.toIntExact(definition.windows().eventsPerKey()));
+    Duration lateness = definition.events().lateness();
+    int eventsPerKey = Math.toIntExact(definition.windows().eventsPerKey());
+    return ofLabels() // which may be corrected
+        ? WindowEngine.ofRows(aggregates, lateness, eventsPerKey)
+        : new WindowEngine(aggregates, lateness, eventsPerKey);
+  }
+
+  private boolean ofLabels() {
+    return features.stream().anyMatch(feature -> feature.measure().ofLabel());
   }
 
   /** What the windows need of an event: {@code NaN} where it has no value. */

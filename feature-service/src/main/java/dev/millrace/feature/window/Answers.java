@@ -12,26 +12,37 @@ final class Answers {
 
   private Answers() {}
 
-  /**
-   * What is answered by counting and finding.
-   *
-   * @param from how many lie before the window
-   * @param to how many lie before its end
-   */
+  /** What is answered by counting and finding. */
   static Object counted(
-      WindowAggregate aggregate, int counter, History history, long from, long to, long time) {
-    Timeline timeline = history.timeline();
-    boolean some = to > from;
+      WindowAggregate aggregate, int counter, List<Span> window, Texts texts, long time) {
+    long count = 0;
+    for (Span span : window) {
+      count += span.count(counter);
+    }
     return switch (aggregate.statistic()) {
-      case COUNT -> to - from;
-      case RATE -> (to - from) * MILLIS_A_SECOND / aggregate.frame().length().toMillis();
-      case FIRST -> some ? value(aggregate, history, timeline.value(counter, from)) : null;
-      case LAST -> some ? value(aggregate, history, timeline.value(counter, to - 1)) : null;
-      case LAST_K -> newest(aggregate.detail().k(), timeline, counter, from, to);
-      case TIME_SINCE_LAST ->
-          some ? (time - timeline.time(counter, to - 1)) / MILLIS_A_SECOND : null;
-      default -> throw new IllegalStateException(aggregate.statistic() + " is not counted");
+      case COUNT -> count;
+      case RATE -> count * MILLIS_A_SECOND / aggregate.frame().length().toMillis();
+      case LAST_K -> newest(aggregate.detail().k(), counter, window);
+      default -> count == 0 ? null : found(aggregate, counter, window, texts, time);
     };
+  }
+
+  private static Object found(
+      WindowAggregate aggregate, int counter, List<Span> window, Texts texts, long time) {
+    if (aggregate.statistic() == Statistic.FIRST) {
+      Span oldest = window.stream().filter(span -> span.count(counter) > 0).findFirst().get();
+      Timeline in = oldest.timeline();
+      return value(aggregate, texts, in.value(counter, in.count(counter, oldest.from())));
+    }
+    int last = window.size() - 1;
+    while (window.get(last).count(counter) == 0) {
+      last--;
+    }
+    Timeline in = window.get(last).timeline();
+    long rank = in.count(counter, window.get(last).to()) - 1;
+    return aggregate.statistic() == Statistic.LAST
+        ? value(aggregate, texts, in.value(counter, rank))
+        : (Object) ((time - in.time(counter, rank)) / MILLIS_A_SECOND);
   }
 
   /** What is answered from a partial over the window. */
@@ -83,14 +94,19 @@ final class Answers {
     return Double.isFinite(result) ? result : null;
   }
 
-  private static Object value(WindowAggregate aggregate, History history, double value) {
-    return aggregate.of().text() ? history.texts().text(value) : (Object) value;
+  private static Object value(WindowAggregate aggregate, Texts texts, double value) {
+    return aggregate.of().text() ? texts.text(value) : (Object) value;
   }
 
-  private static List<Double> newest(int most, Timeline timeline, int counter, long from, long to) {
+  private static List<Double> newest(int most, int counter, List<Span> window) {
     List<Double> newest = new ArrayList<>();
-    for (long rank = to - 1; rank >= Math.max(from, to - most); rank--) {
-      newest.add(timeline.value(counter, rank));
+    for (int i = window.size() - 1; i >= 0 && newest.size() < most; i--) {
+      Span span = window.get(i);
+      long count = span.timeline().count(counter, span.to());
+      long wanted = Math.min(span.count(counter), most - newest.size());
+      for (long rank = count - 1; rank >= count - wanted; rank--) {
+        newest.add(span.timeline().value(counter, rank));
+      }
     }
     return newest;
   }

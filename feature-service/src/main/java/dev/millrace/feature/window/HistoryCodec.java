@@ -5,25 +5,30 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Histories as bytes.
  *
  * <pre>
- * head record                               record of another leaf
+ * head record                               record of a leaf
  *   byte      version = 2                     byte      version = 2
- *   8 bytes   newest time of the key          byte      0 = segment
- *   byte      flags, none yet                 varint    number of the leaf before it; of the
- *   varint    number of the first leaf                  first one: any
- *   varint    number of the last leaf         body      (see {@link SegmentCodec})
- *   varint    number of the next new leaf
- *   varint    number of the leaf before
- *             the last
- *   body      of the last leaf, a segment
+ *   8 bytes   newest time of the key          byte      0 = segment, 1 = bucket
+ *   byte      1 = coarse, 0 = not             varint    number of the leaf of its tier before it;
+ *   varint    number of the next new leaf               of the first one: any
+ *   varint    b, tiers of buckets in use      body      as SegmentCodec, BucketCodec draw it
+ *   b ×       byte    which tier
+ *             varint  number of its first leaf
+ *             varint  number of its last leaf
+ *   varint    number of the first segment
+ *   varint    number of the last segment
+ *   varint    number of the one before that
+ *   body      of the last segment
  * </pre>
  *
- * <p>Each record names the one before it, so that one put in between changes one other. Fixed-width
- * numbers are big-endian, times are epoch milliseconds, varints have 7 bits a byte, lowest first.
+ * <p>Coarse is {@link History#isCoarse}, tiers are those of {@link Layout}. Each record names the
+ * one before it, so that one put in between changes one other. Fixed-width numbers are big-endian,
+ * times are epoch milliseconds, varints have 7 bits a byte, lowest first.
  *
  * <p>Version 1 had neither the next number nor the one before: its segments are numbered without
  * gaps. It is read, and a record that changes is written in version 2.
@@ -34,17 +39,20 @@ public final class HistoryCodec {
 
   static final byte VERSION = 2;
   static final byte WITHOUT_GAPS = 1;
-  private static final byte SEGMENT = 0;
+  static final byte SEGMENT = 0;
+  static final byte BUCKET = 1;
 
   private final Shape shape;
   private final int segmentSize;
   private final SegmentCodec bodies;
+  private final BucketCodec buckets;
   private final ByteWriter out = new ByteWriter();
 
   HistoryCodec(Shape shape, int segmentSize) {
     this.shape = shape;
     this.segmentSize = segmentSize;
     this.bodies = new SegmentCodec(shape);
+    this.buckets = new BucketCodec(shape);
   }
 
   /**
@@ -52,64 +60,52 @@ public final class HistoryCodec {
    *
    * @param key for messages
    * @param head the head record
-   * @param segments the record of a segment by number, null where there is none
-   * @throws CorruptHistoryException if the bytes are not a history, or a segment is missing
+   * @param leaves the record of a segment or bucket by number, null where there is none
+   * @throws CorruptHistoryException if the bytes are not a history, or a record is missing
    */
-  public History decode(String key, byte[] head, IntFunction<byte[]> segments) {
+  public History decode(String key, byte[] head, IntFunction<byte[]> leaves) {
     Texts texts = new Texts();
-    Deque<Leaf> leaves = new ArrayDeque<>();
-    Head last =
+    Deque<Leaf> segments = new ArrayDeque<>();
+    HistoryHead read =
         reading(
             head(key),
             () -> {
               ByteReader in = new ByteReader(head);
-              Head read = Head.read(in);
-              leaves.push(bodies.read(in, read.version(), read.last(), texts));
-              return read;
+              HistoryHead start = HistoryHead.read(in);
+              segments.push(bodies.read(in, start.version(), start.segments().last(), texts));
+              return start;
             });
-    int before = last.before();
-    for (int number = last.last(); number != last.first(); ) {
-      number = before;
-      before = decode(key, number, segments, texts, leaves);
-      if (leaves.size() > last.next()) {
-        throw new CorruptHistoryException(head(key) + ": segments that name each other", null);
-      }
+    Chain chain = new Chain(key, leaves, read.next());
+    chain.before(read.segments(), read.before(), leaf(texts, segments));
+    Tiers tiers = new Tiers(timeline(segments));
+    for (HistoryHead.Run run : read.buckets()) {
+      Deque<Leaf> buckets = new ArrayDeque<>();
+      chain.all(run, leaf(texts, buckets));
+      tiers.tier(run.tier(), timeline(buckets));
     }
-    Timeline timeline = new Timeline(shape, leaves.pop());
-    for (Leaf leaf : leaves) {
-      timeline.append(leaf);
-      timeline.added(leaf);
-    }
-    return new History(shape, segmentSize, timeline, texts, last.next());
+    History history = new History(shape, segmentSize, tiers, texts, read.next());
+    history.restored(read.coarse());
+    return history;
   }
 
   /** Newest time of the key that a head record belongs to, without reading the rest. */
   public static long newest(String key, byte[] head) {
-    return reading(
-        head(key),
-        () -> {
-          ByteReader in = new ByteReader(head);
-          version(in);
-          return in.getLong();
-        });
+    return reading(head(key), () -> HistoryHead.newest(new ByteReader(head)));
   }
 
   /**
-   * Numbers of the segments that have records of their own.
+   * Numbers of the segments and buckets that have records of their own.
    *
    * @param head the head record
-   * @param segments the record of a segment by number, null where there is none
+   * @param leaves the record of a segment or bucket by number, null where there is none
    */
-  public static List<Integer> segments(String key, byte[] head, IntFunction<byte[]> segments) {
+  public static List<Integer> segments(String key, byte[] head, IntFunction<byte[]> leaves) {
     List<Integer> numbers = new ArrayList<>();
-    Head last = reading(head(key), () -> Head.read(new ByteReader(head)));
-    int before = last.before();
-    for (int number = last.last(); number != last.first(); ) {
-      number = before;
-      numbers.add(number);
-      ByteReader in = new ByteReader(record(key, number, segments));
-      int current = number;
-      before = reading(segment(key, number), () -> before(in, version(in), current));
+    HistoryHead read = reading(head(key), () -> HistoryHead.read(new ByteReader(head)));
+    Chain chain = new Chain(key, leaves, read.next());
+    chain.before(read.segments(), read.before(), (number, version, in) -> numbers.add(number));
+    for (HistoryHead.Run run : read.buckets()) {
+      chain.all(run, (number, version, in) -> numbers.add(number));
     }
     return numbers;
   }
@@ -120,117 +116,66 @@ public final class HistoryCodec {
   }
 
   byte[] encodeHead(History history) {
-    Timeline timeline = history.timeline();
-    Leaf last = timeline.last();
     out.clear();
-    out.putByte(VERSION);
-    out.putLong(history.newest());
-    out.putByte(0);
-    out.putVarint(timeline.first().number());
-    out.putVarint(last.number());
-    out.putVarint(history.nextNumber());
-    out.putVarint(last.previous == null ? 0 : last.previous.number());
-    bodies.write((Segment) last, history.texts(), out);
+    HistoryHead.of(history).write(out);
+    bodies.write((Segment) history.tiers().exact().last(), history.texts(), out);
     return out.toBytes();
   }
 
   byte[] encode(Leaf leaf, Texts texts) {
     out.clear();
     out.putByte(VERSION);
-    out.putByte(SEGMENT);
+    out.putByte(leaf instanceof Bucket ? BUCKET : SEGMENT);
     out.putVarint(leaf.previous == null ? 0 : leaf.previous.number());
-    bodies.write((Segment) leaf, texts, out);
+    if (leaf instanceof Bucket bucket) {
+      buckets.write(bucket, texts, out);
+    } else {
+      bodies.write((Segment) leaf, texts, out);
+    }
     return out.toBytes();
   }
 
-  /** What a head record says before the last segment's body. */
-  private record Head(byte version, int first, int last, int next, int before) {
-
-    static Head read(ByteReader in) {
-      byte version = HistoryCodec.version(in);
-      in.getLong();
-      if (version != WITHOUT_GAPS) {
-        in.getByte();
-      }
-      int first = number(in);
-      int last = number(in);
-      if (version == WITHOUT_GAPS) {
-        if (last < first) {
-          throw new IllegalArgumentException("segments %d to %d".formatted(first, last));
+  private Chain.Visitor leaf(Texts texts, Deque<Leaf> into) {
+    return (number, kind, in) -> {
+      Leaf leaf =
+          kind == BUCKET
+              ? buckets.read(in, number, texts)
+              : bodies.read(in, kind == SEGMENT ? VERSION : WITHOUT_GAPS, number, texts);
+      if (!into.isEmpty()) {
+        Leaf behind = into.element();
+        boolean alike = behind instanceof Bucket == leaf instanceof Bucket;
+        if (!alike || leaf.lastTime() > behind.firstTime()) {
+          throw new IllegalArgumentException("not what can be before what is behind it");
         }
-        return new Head(version, first, last, Math.addExact(last, 1), last - 1);
       }
-      return new Head(version, first, last, number(in), number(in));
-    }
+      into.push(leaf);
+    };
   }
 
-  private int decode(
-      String key, int number, IntFunction<byte[]> segments, Texts texts, Deque<Leaf> leaves) {
-    byte[] bytes = record(key, number, segments);
-    return reading(
-        segment(key, number),
-        () -> {
-          ByteReader in = new ByteReader(bytes);
-          byte version = version(in);
-          int before = before(in, version, number);
-          Leaf leaf = bodies.read(in, version, number, texts);
-          if (leaf.lastTime() > leaves.element().firstTime()) {
-            throw new IllegalArgumentException("later than the segment behind it");
-          }
-          leaves.push(leaf);
-          return before;
-        });
-  }
-
-  private static int before(ByteReader in, byte version, int number) {
-    if (version == WITHOUT_GAPS) {
-      return number - 1;
-    }
-    if (in.getByte() != SEGMENT) {
-      throw new IllegalArgumentException("neither segment nor bucket");
-    }
-    return number(in);
-  }
-
-  private static byte[] record(String key, int number, IntFunction<byte[]> segments) {
-    byte[] bytes = segments.apply(number);
-    if (bytes == null) {
-      throw new CorruptHistoryException(segment(key, number) + " is missing", null);
-    }
-    return bytes;
+  private Timeline timeline(Deque<Leaf> leaves) {
+    Timeline timeline = new Timeline(shape, leaves.pop());
+    leaves.forEach(timeline::load);
+    return timeline;
   }
 
   private static String head(String key) {
     return "head of the windows of key '%s'".formatted(key);
   }
 
-  private static String segment(String key, int number) {
-    return "segment %d of the windows of key '%s'".formatted(number, key);
-  }
-
-  private static <T> T reading(String what, Reading<T> reading) {
+  static <T> T reading(String what, Supplier<T> reading) {
     try {
-      return reading.read();
+      return reading.get();
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new CorruptHistoryException(what + ": " + wrong.getMessage(), wrong);
     }
   }
 
-  private static byte version(ByteReader in) {
+  static byte version(ByteReader in) {
     byte version = in.getByte();
     if (version != VERSION && version != WITHOUT_GAPS) {
       throw new IllegalArgumentException(
           "layout version %d, known are 1 and %d".formatted(version, VERSION));
     }
     return version;
-  }
-
-  private static int number(ByteReader in) {
-    return Math.toIntExact(in.getVarint());
-  }
-
-  /** Reads from bytes that may be anything. */
-  private interface Reading<T> {
-    T read();
   }
 }

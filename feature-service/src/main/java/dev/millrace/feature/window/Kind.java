@@ -14,15 +14,26 @@ record Kind(Form form, int column, int by, int most) {
 
   /** A partial's class, and what of it. */
   enum Form {
-    MOMENTS,
-    EXTREMES,
-    LARGEST,
-    SMALLEST,
-    DISTINCT,
-    QUANTILES,
-    GROUPED_COUNTS,
-    GROUPED_MOMENTS,
-    GROUPED_EXTREMES;
+    MOMENTS(0),
+    EXTREMES(1),
+    LARGEST(2),
+    SMALLEST(3),
+    DISTINCT(4),
+    QUANTILES(5),
+    GROUPED_COUNTS(6),
+    GROUPED_MOMENTS(7),
+    GROUPED_EXTREMES(8);
+
+    private final byte stored;
+
+    Form(int stored) {
+      this.stored = (byte) stored;
+    }
+
+    /** What stands for it in stored buckets. */
+    byte stored() {
+      return stored;
+    }
 
     /** What an aggregate is answered from; null where counting and finding is enough. */
     static Form of(WindowAggregate aggregate) {
@@ -65,6 +76,11 @@ record Kind(Form form, int column, int by, int most) {
       case GROUPED_MOMENTS -> new Merged<>(index, this, new Grouped<>(new Moments(1)));
       case GROUPED_EXTREMES -> new Merged<>(index, this, new Grouped<>(new Extremes()));
     };
+  }
+
+  /** Whether an event has what is taken in. */
+  boolean sees(double[] row) {
+    return !Double.isNaN(row[column]) && (by == NOT_SPLIT || !Double.isNaN(row[by]));
   }
 
   /** Takes an event in, if it has a value, and a sub-key where one is needed. */

@@ -10,9 +10,6 @@ abstract class Leaf extends Node {
 
   Leaf next;
 
-  /** Whether what is stored of this leaf is out of date. */
-  private boolean changed = true;
-
   Leaf(Shape shape, int number) {
     super(shape);
     this.number = number;
@@ -23,22 +20,23 @@ abstract class Leaf extends Node {
     return number;
   }
 
-  boolean changed() {
-    return changed;
-  }
-
-  void changed(boolean isChanged) {
-    changed = isChanged;
-  }
-
   /** Events. */
   abstract int size();
 
   /** No event is younger. */
   abstract long lastTime();
 
-  /** How many events have a time at or before the given one. */
+  /**
+   * How many events have a time at or before the given one, those that can't be told from later
+   * ones included.
+   */
   abstract int upTo(long time);
+
+  /**
+   * How many events have a time at or before the given one, those that can't be told from later
+   * ones left out.
+   */
+  abstract int from(long time);
 
   /** How many of the first {@code offset} events count for a counter. */
   abstract long count(int counter, int offset);

@@ -33,9 +33,14 @@ abstract class Measure<P extends Partial<P>> {
     return prototype.zero();
   }
 
-  @SuppressWarnings("unchecked") // only zero() is ever put there
   final P kept(Node node) {
-    return (P) node.kept[index];
+    return of(node.kept);
+  }
+
+  /** This measure's partial among those of all measures. */
+  @SuppressWarnings("unchecked") // only zero() is ever put there
+  final P of(Partial<?>[] partials) {
+    return (P) partials[index];
   }
 
   /** Adds an event, its values by column. */
@@ -74,11 +79,14 @@ abstract class Measure<P extends Partial<P>> {
   /** An event below this node, or of this leaf, has other values. */
   abstract void replaced(Node node, double[] old, double[] row);
 
-  /** All of a leaf is new. */
-  abstract void added(Leaf leaf);
+  /** All of a leaf is new to those above it. */
+  abstract void loaded(Leaf leaf);
 
-  /** An empty leaf was put at the end. */
-  abstract void appended(Leaf leaf);
+  /** All that another leaf holds was put into a bucket. */
+  abstract void merged(Bucket bucket, Leaf other);
+
+  /** A leaf without events was put in. */
+  abstract void put(Leaf leaf);
 
   /** The second half of what was one leaf, or one branch, is in a node of its own now. */
   abstract void split(Node left, Node right);

@@ -1,5 +1,7 @@
 package dev.millrace.feature.window;
 
+import java.util.List;
+
 /**
  * Partials that can be merged but not subtracted: kept of each node is all of it.
  *
@@ -30,15 +32,23 @@ final class Merged<P extends Partial<P>> extends Measure<P> {
   }
 
   @Override
-  void added(Leaf leaf) {
-    P all = of(leaf);
-    for (Node node = leaf; node.parent != null; node = node.parent) {
+  void loaded(Leaf leaf) {
+    add(leaf instanceof Bucket ? leaf.parent : leaf, of(leaf)); // a bucket's own is what is kept
+  }
+
+  @Override
+  void merged(Bucket bucket, Leaf other) {
+    add(bucket, of(other));
+  }
+
+  private void add(Node from, P all) {
+    for (Node node = from; node.parent != null; node = node.parent) {
       kept(node).merge(all);
     }
   }
 
   @Override
-  void appended(Leaf leaf) {
+  void put(Leaf leaf) {
     // nothing is in it yet
   }
 
@@ -110,17 +120,11 @@ final class Merged<P extends Partial<P>> extends Measure<P> {
 
   private final class Fold implements Reading<P> {
     private final P window = zero();
-    private Position to;
 
     @Override
-    public void end(Position end) {
-      to = end;
-    }
-
-    @Override
-    public P since(Position from) {
+    public P over(List<Span> spans) {
       window.clear();
-      fold(from, to, window);
+      spans.forEach(span -> fold(span.from(), span.to(), window));
       return window;
     }
   }

@@ -8,6 +8,6 @@ public enum Put {
   REPLACED,
   /** The same row is there already. */
   UNCHANGED,
-  /** It is older than what is kept event by event, and left no trace. */
+  /** Its key has too many rows, and those of its time are not held one by one any more; no trace. */
   TOO_OLD
 }

@@ -1,15 +1,14 @@
 package dev.millrace.feature.window;
 
+import java.util.List;
+
 /**
- * Reads one measure over windows that end at the same place.
+ * Reads one measure over windows.
  *
  * @param <P> the partial
  */
 interface Reading<P extends Partial<P>> {
 
-  /** Says where the windows end. */
-  void end(Position to);
-
-  /** What is between a place and that end; good until the next call. */
-  P since(Position from);
+  /** What is in a window; good until the next call. */
+  P over(List<Span> window);
 }

@@ -99,6 +99,11 @@ final class Segment extends Leaf {
   }
 
   @Override
+  int from(long time) {
+    return upTo(time);
+  }
+
+  @Override
   long count(int counter) {
     return count(counter, size);
   }

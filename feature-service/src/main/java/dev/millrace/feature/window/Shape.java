@@ -19,6 +19,7 @@ final class Shape {
   private final List<Column> columns = new ArrayList<>();
   private final int numbers;
   private final List<Integer> countedColumns = new ArrayList<>();
+  private final List<Integer> newest = new ArrayList<>();
   private final List<Measure<?>> measures = new ArrayList<>();
 
   Shape(List<WindowAggregate> aggregates) {
@@ -27,14 +28,8 @@ final class Shape {
     collect(aggregates, true);
     refuseSameIds();
     kinds(aggregates).values().forEach(kind -> measures.add(kind.measure(measures.size())));
-    for (WindowAggregate aggregate : aggregates) {
-      if (aggregate.of() != null && isCounted(aggregate)) {
-        int column = column(aggregate.of());
-        if (!countedColumns.contains(column)) {
-          countedColumns.add(column);
-        }
-      }
-    }
+    newest.add(1);
+    aggregates.stream().filter(Shape::isCounted).forEach(this::addCounter);
   }
 
   List<Column> columns() {
@@ -57,6 +52,16 @@ final class Shape {
   /** The column whose values a counter other than {@link #EVENTS} counts. */
   int counted(int counter) {
     return countedColumns.get(counter - 1);
+  }
+
+  /** Whether what a counter counts are texts. */
+  boolean isText(int counter) {
+    return counter != EVENTS && counted(counter) >= numbers;
+  }
+
+  /** How many of the newest that a counter counts are asked for. */
+  int newest(int counter) {
+    return newest.get(counter);
   }
 
   boolean counts(int counter, double[] row) {
@@ -99,6 +104,20 @@ final class Shape {
     if (column(value) < 0) {
       columns.add(Column.of(value));
     }
+  }
+
+  private void addCounter(WindowAggregate aggregate) {
+    if (aggregate.of() != null && !countedColumns.contains(column(aggregate.of()))) {
+      countedColumns.add(column(aggregate.of()));
+      newest.add(0);
+    }
+    int asked =
+        switch (aggregate.statistic()) {
+          case FIRST, LAST, TIME_SINCE_LAST -> 1;
+          default -> aggregate.detail().k();
+        };
+    int counter = counter(aggregate);
+    newest.set(counter, Math.max(newest.get(counter), asked));
   }
 
   private int column(Value value) {

@@ -1,5 +1,7 @@
 package dev.millrace.feature.window;
 
+import java.util.List;
+
 /**
  * Moments: kept of each node is what lies before it in its parent, and of each branch all of its
  * children.
@@ -44,8 +46,16 @@ final class Sums extends Measure<Moments> {
   }
 
   @Override
-  void added(Leaf leaf) {
-    Moments all = of(leaf);
+  void loaded(Leaf leaf) {
+    add(leaf, of(leaf));
+  }
+
+  @Override
+  void merged(Bucket bucket, Leaf other) {
+    add(bucket, of(other));
+  }
+
+  private void add(Leaf leaf, Moments all) {
     for (Node node = leaf; node.parent != null; node = node.parent) {
       for (int s = node.slot + 1; s < node.parent.size(); s++) {
         kept(node.parent.child(s)).merge(all);
@@ -55,11 +65,11 @@ final class Sums extends Measure<Moments> {
   }
 
   @Override
-  void appended(Leaf leaf) {
+  void put(Leaf leaf) {
     for (Branch branch = leaf.parent; branch != null; branch = branch.parent) {
       settle(sum(branch));
     }
-    kept(leaf).set(sum(leaf.parent));
+    end(leaf, kept(leaf)); // whatever lies before its end lies before it
   }
 
   @Override
@@ -130,16 +140,21 @@ final class Sums extends Measure<Moments> {
     private final Moments left = zero();
     private final Moments window = zero();
 
-    @Override
-    public void end(Position to) {
-      before(to, right);
-    }
+    /** Windows that end at the same place follow each other. */
+    private Position end;
 
     @Override
-    public Moments since(Position from) {
-      before(from, left);
-      window.set(right);
-      window.subtract(left);
+    public Moments over(List<Span> spans) {
+      window.clear();
+      for (Span span : spans) {
+        if (span.to() != end) {
+          before(span.to(), right);
+          end = span.to();
+        }
+        before(span.from(), left);
+        window.merge(right);
+        window.subtract(left);
+      }
       return window;
     }
   }

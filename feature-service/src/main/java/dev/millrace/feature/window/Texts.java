@@ -11,7 +11,7 @@ import java.util.Map;
  * share a code with a probability of 1·10^-4; they are then taken for the first of them.) A text is
  * let go when nothing holds it any more.
  */
-final class Texts {
+final class Texts implements Ends.Holding {
 
   private static final int UNUSED_BITS = 12;
   private static final long BYTES_EACH = 120;
@@ -28,8 +28,15 @@ final class Texts {
     entries.computeIfAbsent((long) code, absent -> new Entry(text)).uses++;
   }
 
+  /** Says that a code that is held already is held once more. */
+  @Override
+  public void take(double code) {
+    entries.get((long) code).uses++;
+  }
+
   /** Says that a code is held once less. */
-  void release(double code) {
+  @Override
+  public void release(double code) {
     Entry entry = entries.get((long) code);
     if (--entry.uses == 0) {
       entries.remove((long) code);

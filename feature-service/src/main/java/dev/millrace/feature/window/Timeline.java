@@ -22,7 +22,7 @@ final class Timeline {
     this.first = only;
     this.last = only;
     root.insert(0, only);
-    added(only);
+    loaded(only);
   }
 
   Leaf first() {
@@ -43,8 +43,7 @@ final class Timeline {
 
   /** Events, those that were dropped left out. */
   long size() {
-    return count(Shape.EVENTS, new Position(last, last.size()))
-        - count(Shape.EVENTS, new Position(first, 0));
+    return count(Shape.EVENTS, end()) - count(Shape.EVENTS, begin());
   }
 
   /** The last leaf that begins at or before a time; the first, if all begin later. */
@@ -60,6 +59,20 @@ final class Timeline {
   Position upTo(long time) {
     Leaf leaf = leafAt(time);
     return new Position(leaf, leaf.upTo(time));
+  }
+
+  /** The place behind all events that are surely no younger than a time. */
+  Position from(long time) {
+    Leaf leaf = leafAt(time);
+    return new Position(leaf, leaf.from(time));
+  }
+
+  Position begin() {
+    return new Position(first, 0);
+  }
+
+  Position end() {
+    return new Position(last, last.size());
   }
 
   /** How many lie before a place, relative to a base that all places of a timeline share. */
@@ -113,25 +126,60 @@ final class Timeline {
     }
   }
 
-  /** Says that all of a leaf is new. */
-  void added(Leaf leaf) {
+  /** Says that all of a leaf is new to those above it. */
+  private void loaded(Leaf leaf) {
     refreshFirstTime(leaf);
+    added(leaf, leaf);
+    shape.measures().forEach(measure -> measure.loaded(leaf));
+  }
+
+  /** Says that all that another leaf holds was put into a bucket. */
+  void merged(Bucket bucket, Leaf other) {
+    added(bucket, other);
+    shape.measures().forEach(measure -> measure.merged(bucket, other));
+  }
+
+  private void added(Leaf at, Leaf what) {
     for (int counter = 0; counter < shape.counters(); counter++) {
-      int change = Math.toIntExact(leaf.count(counter));
-      for (Node node = leaf; node.parent != null; node = node.parent) {
+      long change = what.count(counter);
+      for (Node node = at; node.parent != null; node = node.parent) {
         change(node, counter, change);
       }
     }
-    shape.measures().forEach(measure -> measure.added(leaf));
   }
 
-  /** Puts an empty leaf behind the last. */
+  /** Puts a leaf without events behind the last. */
   void append(Leaf leaf) {
-    Leaf left = last;
-    link(left, leaf);
-    insertAfter(left, leaf);
-    shape.measures().forEach(measure -> measure.appended(leaf));
+    put(leaf, last);
+  }
+
+  /** Puts a leaf behind the last, with all that is in it. */
+  void load(Leaf leaf) {
+    place(leaf, last);
+    loaded(leaf);
     widthOf(leaf.parent);
+  }
+
+  /** Puts a leaf without events behind another one, before the first if that is null. */
+  void put(Leaf leaf, Leaf left) {
+    place(leaf, left);
+    widthOf(leaf.parent);
+    refreshFirstTime(leaf);
+  }
+
+  private void place(Leaf leaf, Leaf left) {
+    link(left, leaf);
+    if (left == null) {
+      leaf.next.parent.insert(0, leaf);
+    } else {
+      left.parent.insert(left.slot + 1, leaf);
+    }
+    // Nothing is in it, so what lies before its end lies before it.
+    Branch parent = leaf.parent;
+    boolean atEnd = leaf == parent.lastChild();
+    long[] before = atEnd ? parent.totals : parent.child(leaf.slot + 1).before;
+    System.arraycopy(before, 0, leaf.before, 0, before.length);
+    shape.measures().forEach(measure -> measure.put(leaf));
   }
 
   /** Puts the second half of what was one leaf behind the first. */
@@ -170,7 +218,7 @@ final class Timeline {
     return new Found((Leaf) node, left);
   }
 
-  private static void change(Node node, int counter, int change) {
+  private static void change(Node node, int counter, long change) {
     Branch parent = node.parent;
     for (int s = node.slot + 1; s < parent.size(); s++) {
       parent.child(s).before[counter] += change;
@@ -180,8 +228,12 @@ final class Timeline {
 
   private void link(Leaf left, Leaf right) {
     right.previous = left;
-    right.next = left.next;
-    left.next = right;
+    right.next = left == null ? first : left.next;
+    if (left == null) {
+      first = right;
+    } else {
+      left.next = right;
+    }
     if (right.next == null) {
       last = right;
     } else {

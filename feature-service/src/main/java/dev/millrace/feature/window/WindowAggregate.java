@@ -49,6 +49,12 @@ public record WindowAggregate(Statistic statistic, Value of, Frame frame, Detail
     return of(Statistic.COUNT, null, frame);
   }
 
+  /** This one with the hop that suits its length, if it is exact. */
+  WindowAggregate coarse() {
+    Frame coarse = frame.isExact() ? frame.hopping(Frame.defaultHop(frame.length())) : frame;
+    return new WindowAggregate(statistic, of, coarse, detail);
+  }
+
   private static void refuse(Statistic statistic, Frame frame, boolean wrong, String why) {
     if (wrong) {
       throw new IllegalArgumentException(

@@ -31,10 +31,16 @@ public final class WindowEngine {
   private static final String[] NO_TEXTS = {};
 
   private final Shape shape;
-  private final WindowPlan plan;
   private final int segmentSize;
   private final long lateness;
-  private final long retention;
+  private final int maxEvents;
+  private final Layout layout;
+  private final WindowPlan plan;
+
+  /** Of keys with too many events. */
+  private final Layout coarseLayout;
+
+  private final WindowPlan coarsePlan;
 
   /**
    * @param aggregates what to answer, in this order
@@ -48,11 +54,39 @@ public final class WindowEngine {
 
   WindowEngine(
       List<WindowAggregate> aggregates, Duration lateness, int maxEvents, int segmentSize) {
+    this(aggregates, lateness, maxEvents, segmentSize, Layout.of(aggregates, lateness.toMillis()));
+  }
+
+  private WindowEngine(
+      List<WindowAggregate> aggregates,
+      Duration lateness,
+      int maxEvents,
+      int segmentSize,
+      Layout layout) {
+    List<WindowAggregate> coarse = aggregates.stream().map(WindowAggregate::coarse).toList();
     this.shape = new Shape(aggregates);
-    this.plan = WindowPlan.of(aggregates, shape);
     this.segmentSize = segmentSize;
     this.lateness = lateness.toMillis();
-    this.retention = Math.addExact(plan.reach(), this.lateness);
+    this.maxEvents = maxEvents;
+    this.layout = layout;
+    this.plan = WindowPlan.of(aggregates, shape);
+    this.coarseLayout = Layout.of(coarse, this.lateness);
+    this.coarsePlan = WindowPlan.of(coarse, shape);
+  }
+
+  /**
+   * An engine for rows that are {@link #put} and may be replaced: however wide the hops of its
+   * windows, it holds them one by one, unless a key has too many.
+   */
+  public static WindowEngine ofRows(
+      List<WindowAggregate> aggregates, Duration lateness, int maxEvents) {
+    return ofRows(aggregates, lateness, maxEvents, SEGMENT_SIZE);
+  }
+
+  static WindowEngine ofRows(
+      List<WindowAggregate> aggregates, Duration lateness, int maxEvents, int segmentSize) {
+    Layout oneByOne = Layout.of(aggregates, lateness.toMillis()).oneByOne();
+    return new WindowEngine(aggregates, lateness, maxEvents, segmentSize, oneByOne);
   }
 
   /** The columns of numbers that {@link #accept} takes, in order. */
@@ -66,11 +100,11 @@ public final class WindowEngine {
   }
 
   /**
-   * How long an event is kept after its time, milliseconds: the longest that a window with its
-   * delay reaches back, and the lateness.
+   * How long an event is kept after its time, milliseconds: the longest that a window reaches back,
+   * with its delay and its hop, and the lateness.
    */
   public long retention() {
-    return retention;
+    return maxEvents == Integer.MAX_VALUE ? layout.retention() : coarseLayout.retention();
   }
 
   /** A history without events. */
@@ -99,11 +133,11 @@ public final class WindowEngine {
    */
   public Object[] accept(History history, long time, double[] numbers, String[] texts) {
     double[] row = row(numbers, texts);
-    if (!history.isEmpty() && time <= horizon(history.newest())) {
+    if (!history.isEmpty() && time <= horizon(history, history.newest())) {
       return take(empty(), time, row, texts);
     }
     Object[] answers = take(history, time, row, texts);
-    history.expire(horizon(history.newest()));
+    age(history, history.newest());
     return answers;
   }
 
@@ -117,8 +151,9 @@ public final class WindowEngine {
    * whether or not the window includes the event that asks.
    */
   public Object[] ask(History history, long time) {
-    Object[] answers = new Object[plan.answers()];
-    plan.heads().forEach(head -> answer(head, history, time, Long.MIN_VALUE, answers));
+    WindowPlan asked = plan(history);
+    Object[] answers = new Object[asked.answers()];
+    asked.heads().forEach(head -> answer(head, history, time, Long.MIN_VALUE, answers));
     return answers;
   }
 
@@ -130,25 +165,23 @@ public final class WindowEngine {
    * @return whether there was anything
    */
   public boolean expire(History history, long time) {
-    if (history.isEmpty()) {
-      return false;
-    }
-    long before = history.size();
-    history.expire(horizon(time));
-    return history.size() < before;
+    return !history.isEmpty() && age(history, time);
   }
 
   /**
    * Puts a row into a history at its own time, or in place of the one of that time and id: answers
    * are as if these values had been there from the beginning. For a history of its own, whose
-   * windows are read with {@link #ask} and which {@link #expire} makes shorter; of an engine
-   * without columns of texts.
+   * windows are read with {@link #ask} and which {@link #expire} makes shorter; of an engine {@link
+   * #ofRows of rows}, without columns of texts.
    *
    * @param id of what the row is about, a hash; not 0
    */
   public Put put(History history, long time, long id, double[] numbers) {
     double[] row = row(numbers, NO_TEXTS);
     Position known = history.find(time, id);
+    if (known == null && history.isBucketed(time)) {
+      return Put.TOO_OLD;
+    }
     if (known == null) {
       history.insert(time, id, row);
       return Put.INSERTED;
@@ -163,21 +196,25 @@ public final class WindowEngine {
 
   /** Time of the newest event at or before a time; {@link Long#MIN_VALUE} if there is none. */
   public long newestUpTo(History history, long time) {
-    Timeline timeline = history.timeline();
-    Position position = timeline.upTo(time);
-    Leaf leaf = position.offset() == 0 ? position.leaf().previous : position.leaf();
-    if (leaf == null) {
-      return Long.MIN_VALUE;
+    List<Span> all = history.tiers().window(Long.MIN_VALUE, history.tiers().end(time));
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Span span = all.get(i);
+      if (span.count(Shape.EVENTS) > 0) {
+        Timeline timeline = span.timeline();
+        return timeline.time(Shape.EVENTS, timeline.count(Shape.EVENTS, span.to()) - 1);
+      }
     }
-    return leaf.time(Shape.EVENTS, (position.offset() == 0 ? leaf.size() : position.offset()) - 1);
+    return Long.MIN_VALUE;
   }
 
   private Object[] take(History history, long time, double[] row, String[] texts) {
-    Object[] answers = new Object[plan.answers()];
-    long newest = history.isEmpty() ? time : Math.max(time, history.newest());
-    for (WindowPlan.Head head : plan.heads()) {
+    WindowPlan asked = plan(history);
+    Object[] answers = new Object[asked.answers()];
+    long newest = newest(history, time);
+    long horizon = horizon(history, newest);
+    for (WindowPlan.Head head : asked.heads()) {
       if (!head.current()) {
-        answer(head, history, time, horizon(newest), answers);
+        answer(head, history, time, horizon, answers);
       }
     }
     for (int t = 0; t < texts.length; t++) {
@@ -185,53 +222,54 @@ public final class WindowEngine {
         history.texts().take(row[shape.numbers() + t], texts[t]);
       }
     }
-    history.insert(time, 0, row);
-    for (WindowPlan.Head head : plan.heads()) {
+    history.insert(time, row, layout(history), newest);
+    for (WindowPlan.Head head : asked.heads()) {
       if (head.current()) {
-        answer(head, history, time, horizon(newest), answers);
+        answer(head, history, time, horizon, answers);
       }
     }
     return answers;
   }
 
+  /** Lets go of what has expired, and of single events where there are too many. */
+  private boolean age(History history, long newest) {
+    boolean aged = history.age(layout(history), newest);
+    boolean tooMany = !history.isCoarse() && history.size() > maxEvents;
+    if (tooMany && coarseLayout.exact() < layout.exact()) {
+      history.coarse(true);
+      history.age(coarseLayout, newest);
+      return true;
+    }
+    return aged;
+  }
+
   private static void answer(
       WindowPlan.Head head, History history, long time, long horizon, Object[] answers) {
     long end = WindowPlan.minus(time, head.delay());
-    Position to = history.timeline().upTo(end);
-    head.readings().forEach(reading -> reading.end(to));
+    Position[] ends = history.tiers().end(end);
     for (WindowPlan.Tail tail : head.tails()) {
-      long before = Math.max(tail.before(end), horizon);
-      Position from = before >= end ? to : history.timeline().upTo(before);
+      long after = Math.max(tail.before(end), horizon);
+      List<Span> window = after < end ? history.tiers().window(after, ends) : List.of();
       for (WindowPlan.Question question : tail.questions()) {
-        answer(question, history, from, to, time, answers);
+        question.answer(window, history.texts(), time, answers);
       }
     }
   }
 
-  private static void answer(
-      WindowPlan.Question question,
-      History history,
-      Position from,
-      Position to,
-      long time,
-      Object[] answers) {
-    if (question instanceof WindowPlan.Question.Counted counted) {
-      int counter = counted.counter();
-      WindowPlan.Target target = counted.target();
-      long before = history.timeline().count(counter, from);
-      long count = history.timeline().count(counter, to);
-      answers[target.index()] =
-          Answers.counted(target.aggregate(), counter, history, before, count, time);
-    } else if (question instanceof WindowPlan.Question.Measured measured) {
-      Partial<?> partial = measured.reading().since(from);
-      for (WindowPlan.Target target : measured.targets()) {
-        answers[target.index()] = Answers.measured(target.aggregate(), partial, history.texts());
-      }
-    }
+  private Layout layout(History history) {
+    return history.isCoarse() ? coarseLayout : layout;
   }
 
-  private long horizon(long newest) {
-    return WindowPlan.minus(newest, retention);
+  private WindowPlan plan(History history) {
+    return history.isCoarse() ? coarsePlan : plan;
+  }
+
+  private static long newest(History history, long time) {
+    return history.isEmpty() ? time : Math.max(time, history.newest());
+  }
+
+  private long horizon(History history, long newest) {
+    return WindowPlan.minus(newest, layout(history).retention());
   }
 
   private double[] row(double[] numbers, String[] texts) {

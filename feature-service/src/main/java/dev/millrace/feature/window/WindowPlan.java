@@ -21,7 +21,7 @@ record WindowPlan(List<Head> heads, int answers) {
    *
    * @param current whether the event that asks is in
    */
-  record Head(long delay, boolean current, List<Reading<?>> readings, List<Tail> tails) {}
+  record Head(long delay, boolean current, List<Tail> tails) {}
 
   /** One window. */
   record Tail(long length, long hop, List<Question> questions) {
@@ -36,26 +36,32 @@ record WindowPlan(List<Head> heads, int answers) {
   /** Where the answers to one aggregate or more come from, and where they go. */
   sealed interface Question {
 
+    void answer(List<Span> window, Texts texts, long time, Object[] answers);
+
     /** Answered by counting, or by finding the newest or oldest. */
-    record Counted(int counter, Target target) implements Question {}
+    record Counted(int counter, Target target) implements Question {
+
+      @Override
+      public void answer(List<Span> window, Texts texts, long time, Object[] answers) {
+        answers[target.index()] = Answers.counted(target.aggregate(), counter, window, texts, time);
+      }
+    }
 
     /** Answered from a partial. */
-    record Measured(Reading<?> reading, List<Target> targets) implements Question {}
+    record Measured(Reading<?> reading, List<Target> targets) implements Question {
+
+      @Override
+      public void answer(List<Span> window, Texts texts, long time, Object[] answers) {
+        Partial<?> partial = reading.over(window);
+        for (Target target : targets) {
+          answers[target.index()] = Answers.measured(target.aggregate(), partial, texts);
+        }
+      }
+    }
   }
 
   /** An aggregate and its place among the answers. */
   record Target(WindowAggregate aggregate, int index) {}
-
-  /** How far back any window sees, milliseconds. */
-  long reach() {
-    long reach = 0;
-    for (Head head : heads) {
-      for (Tail tail : head.tails()) {
-        reach = Math.max(reach, head.delay() + tail.length() + tail.hop());
-      }
-    }
-    return reach;
-  }
 
   static long minus(long time, long millis) {
     return time < Long.MIN_VALUE + millis ? Long.MIN_VALUE : time - millis;
@@ -95,7 +101,7 @@ record WindowPlan(List<Head> heads, int answers) {
     }
     List<Tail> tails = new ArrayList<>();
     byFrame.forEach((frame, asked) -> tails.add(tail(frame, asked, shape, readings)));
-    return new Head(end.delay(), end.current(), List.copyOf(readings.values()), tails);
+    return new Head(end.delay(), end.current(), tails);
   }
 
   private static Tail tail(

@@ -29,7 +29,8 @@ class HistoryCodecTest {
 
     int id = Column.of(Value.number(Streams.AMOUNT)).id();
     ByteBuffer expected = ByteBuffer.allocate(100).put((byte) 2).putLong(1300).put((byte) 0);
-    expected.put((byte) 0).put((byte) 0).put((byte) 1).put((byte) 0); // 0 to 0, next 1, before 0
+    expected.put((byte) 1).put((byte) 0); // next is 1, no buckets
+    expected.put((byte) 0).put((byte) 0).put((byte) 0); // segments 0 to 0, before it 0
     expected.put((byte) 2).put((byte) 0); // two events, no ids
     expected.put((byte) 1).putInt(id).put((byte) 0); // a column of numbers, none of texts
     expected.put((byte) (0x80 | (2000 & 0x7F))).put((byte) (2000 >> 7)); // zigzag of 1000
@@ -56,7 +57,7 @@ class HistoryCodecTest {
 
     History restored = forEver.codec().decode("k", store.head(), store);
     for (int i = 0; i < times.length; i++) {
-      assertThat(restored.timeline().first().time(Shape.EVENTS, i)).isEqualTo(times[i]);
+      assertThat(restored.tiers().exact().first().time(Shape.EVENTS, i)).isEqualTo(times[i]);
     }
   }
 

@@ -104,11 +104,17 @@ final class Streams {
    * missing, negative, zero, huge, tiny and non-finite values.
    */
   static List<Event> late(Random random, int events, int lateness) {
+    return late(random, events, lateness, 60, 300);
+  }
+
+  /** As above, with gaps of up to so many seconds often, and of so many now and then. */
+  static List<Event> late(Random random, int events, int lateness, int often, int rarely) {
     List<Event> stream = new ArrayList<>();
     long newest = 1_000_000;
     for (int i = 0; i < events; i++) {
       int dice = random.nextInt(100);
-      newest += dice < 40 ? 0 : dice < 98 ? 1000L * random.nextInt(4) : 1000L * random.nextInt(300);
+      int gap = dice < 40 ? 1 : dice < 85 ? 4 : dice < 97 ? often : rarely;
+      newest += 1000L * random.nextInt(gap);
       long back = random.nextInt(3) == 0 ? 1000L * random.nextInt(lateness + 1) : 0;
       stream.add(
           new Event(

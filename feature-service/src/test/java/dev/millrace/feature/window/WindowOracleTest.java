@@ -43,7 +43,7 @@ class WindowOracleTest {
     NaiveWindows oracle = new NaiveWindows(engine, AGGREGATES);
     History history = engine.empty();
     int index = 0;
-    for (Streams.Event event : Streams.late(new Random(seed), 250, LATENESS)) {
+    for (Streams.Event event : Streams.late(new Random(seed), 180, LATENESS)) {
       Object[] answers = engine.accept(history, event.time(), event.values(), event.texts());
       Object[] expected = oracle.accept(event);
       Comparison.assertSame(

@@ -18,7 +18,10 @@ class WindowPutTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final List<WindowAggregate> AGGREGATES =
-      Stream.of(Frame.over(MINUTE), Frame.over(MINUTE.multipliedBy(5)).delayed(MINUTE))
+      Stream.of(
+              Frame.over(MINUTE),
+              Frame.over(MINUTE.multipliedBy(5)).delayed(MINUTE),
+              Frame.over(MINUTE.multipliedBy(8)).hopping(MINUTE.multipliedBy(5)))
           .flatMap(frame -> Streams.everything(frame).stream())
           .filter(aggregate -> aggregate.of() == null || !aggregate.of().text())
           .filter(aggregate -> aggregate.detail().by() == null)
@@ -100,6 +103,28 @@ class WindowPutTest {
   }
 
   @Test
+  void aKeyWithTooManyRowsTakesNoneWhereTheyAreNotHeldOneByOne() {
+    Frame hour = Frame.over(Duration.ofHours(1)).delayed(MINUTE);
+    WindowEngine few =
+        WindowEngine.ofRows(List.of(WindowAggregate.count(hour)), Duration.ZERO, 100, 4);
+    History history = few.empty();
+    for (int i = 1; i <= 1000; i++) {
+      assertThat(few.put(history, 1000L * i, i, new double[0])).isEqualTo(Put.INSERTED);
+      few.expire(history, 1000L * i);
+    }
+
+    assertThat(history.isCoarse()).isTrue();
+    assertThat(history.size()).isLessThan(70);
+    assertThat(few.ask(history, 1_000_000)).containsExactly(940L);
+    assertThat(few.put(history, 100_000, 100, new double[0])).isEqualTo(Put.TOO_OLD);
+    assertThat(few.put(history, 100_001, 2000, new double[0])).isEqualTo(Put.TOO_OLD);
+    assertThat(few.put(history, 999_000, 999, new double[0])).isEqualTo(Put.UNCHANGED);
+    assertThat(few.put(history, 999_001, 2001, new double[0])).isEqualTo(Put.INSERTED);
+    assertThat(few.ask(history, 1_000_000)).containsExactly(940L);
+    assertThat(few.ask(history, 1_060_000)).containsExactly(1001L);
+  }
+
+  @Test
   void anEmptyHistoryAnswersAndIsNotWritten() {
     History history = engine.empty();
     assertThat(engine.ask(history, 1000)[0]).as("count").isEqualTo(0L);
@@ -115,7 +140,7 @@ class WindowPutTest {
         List.of(
             WindowAggregate.count(Frame.over(MINUTE)),
             WindowAggregate.count(Frame.over(MINUTE).delayed(MINUTE)));
-    WindowEngine counting = new WindowEngine(counts, MINUTE, Integer.MAX_VALUE);
+    WindowEngine counting = WindowEngine.ofRows(counts, MINUTE, Integer.MAX_VALUE);
     History history = counting.empty();
     counting.put(history, 60_000, 1, new double[0]);
 
@@ -135,6 +160,6 @@ class WindowPutTest {
   }
 
   private static WindowEngine engine(int segmentSize) {
-    return new WindowEngine(AGGREGATES, Duration.ofHours(1), Integer.MAX_VALUE, segmentSize);
+    return WindowEngine.ofRows(AGGREGATES, Duration.ofHours(1), Integer.MAX_VALUE, segmentSize);
   }
 }
