@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -80,7 +81,7 @@ final class Histories {
     }
     byte[] head = store.delete(HistoryKeys.head(entity));
     if (head != null) {
-      for (int number : HistoryCodec.segments(entity, head)) {
+      for (int number : HistoryCodec.segments(entity, head, segments(entity))) {
         store.delete(HistoryKeys.segment(entity, number));
       }
       meters.forgotten();
@@ -105,11 +106,14 @@ final class Histories {
     if (head == null) {
       return engine.empty();
     }
-    History history =
-        codec.decode(entity, head, number -> store.get(HistoryKeys.segment(entity, number)));
+    History history = codec.decode(entity, head, segments(entity));
     meters.adapted(codec.adapted() - adapted);
     adapted = codec.adapted();
     return history;
+  }
+
+  private IntFunction<byte[]> segments(String entity) {
+    return number -> store.get(HistoryKeys.segment(entity, number));
   }
 
   private void evictEldest() {

@@ -5,19 +5,21 @@ import dev.millrace.feedback.FeedbackTopology.Wires;
 import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.Watermarks.Upstream;
 import dev.millrace.record.Label;
+import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.definition.Format;
 import dev.millrace.runtime.definition.LabelsDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.definition.Unlabelled;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
+import dev.millrace.runtime.settings.TopicSettings;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.serde.AvroSerdes;
-import java.time.Duration;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.Topology;
 
@@ -25,9 +27,6 @@ import org.apache.kafka.streams.Topology;
 public final class FeedbackService implements StreamService {
 
   static final String NAME = "feedback";
-
-  /** A partition that was silent for so long does not hold the others back. */
-  private static final Duration IDLE = Duration.ofMinutes(5);
 
   @Override
   public String name() {
@@ -43,17 +42,26 @@ public final class FeedbackService implements StreamService {
 
   @Override
   public Topology topology(ServiceContext context) {
-    Partitions partitions = Partitions.ask(context.definition().topics(), context.settings());
+    Topics topics = context.definition().topics();
+    Topic buried = topics.labelsDeadLetters();
+    long bytes =
+        TopicSettings.ask(context.settings().kafka(), buried)
+            .number(buried, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
     return topology(
-        context, new Upstream(partitions.predictions(), partitions.labels(), IDLE.toMillis()));
+        context,
+        Partitions.ask(topics, context.settings()),
+        new DeadLetters(NAME, bytes - DeadLetters.OVERHEAD_BYTES, context.clock()));
   }
 
-  static Topology topology(ServiceContext context, Upstream upstream) {
+  static Topology topology(ServiceContext context, Partitions partitions, DeadLetters letters) {
     PipelineDefinition definition = context.definition();
+    Upstream upstream =
+        new Upstream(
+            partitions.predictions(), partitions.labels(), definition.labels().idle().toMillis());
     Rules rules = new Rules(maturity(definition), definition.events().future(), upstream);
     return new FeedbackTopology(
             definition.topics(),
-            wires(context),
+            wires(context, letters),
             rules,
             new FeedbackMeters(context.meters()),
             context.clock())
@@ -68,7 +76,7 @@ public final class FeedbackService implements StreamService {
         labels.unlabelled() == Unlabelled.NEGATIVE);
   }
 
-  private static Wires wires(ServiceContext context) {
+  private static Wires wires(ServiceContext context, DeadLetters letters) {
     PipelineDefinition definition = context.definition();
     Topics topics = definition.topics();
     Schema labelled = definition.schemas().labelled();
@@ -78,7 +86,8 @@ public final class FeedbackService implements StreamService {
         bytes -> AvroValues.read(decisions, predictions, bytes),
         labelFormat(context),
         new LabelledRows(labelled, predictions, decisions),
-        context.serializer(topics.labelled(), labelled));
+        context.serializer(topics.labelled(), labelled),
+        letters);
   }
 
   private static LabelFormat labelFormat(ServiceContext context) {

@@ -7,6 +7,8 @@ import dev.millrace.feedback.label.ReceivedLabel;
 import dev.millrace.feedback.label.ReceivedLabel.Place;
 import dev.millrace.feedback.label.Verdict;
 import dev.millrace.feedback.label.Watermarks.Upstream;
+import dev.millrace.runtime.deadletter.DeadLetters;
+import dev.millrace.runtime.deadletter.Source;
 import dev.millrace.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +51,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param wires how values are read and written
  * @param rules how long is waited
  * @param meters counts
- * @param clock the wall clock: for labels from the future and the headers of dead letters
+ * @param clock the wall clock: for labels from the future
  */
 record FeedbackTopology(
     Topics topics, Wires wires, Rules rules, FeedbackMeters meters, InstantSource clock)
@@ -72,12 +74,14 @@ record FeedbackTopology(
    * @param labels reads a label
    * @param rows makes rows
    * @param labelled writes rows
+   * @param letters makes dead letters
    */
   record Wires(
       IncomingDeserializer.Reader<GenericRecord> decisions,
       LabelFormat labels,
       LabelledRows rows,
-      Serializer<GenericRecord> labelled) {}
+      Serializer<GenericRecord> labelled,
+      DeadLetters letters) {}
 
   /**
    * How long is waited.
@@ -125,7 +129,7 @@ record FeedbackTopology(
                 new Intake<>(
                     FeedbackTopology::arrival,
                     new Count(meters::decisionReceived, meters::decisionRefused),
-                    clock),
+                    wires.letters()),
             Named.as("read-decisions"));
   }
 
@@ -142,7 +146,7 @@ record FeedbackTopology(
                 new Intake<>(
                     FeedbackTopology::arrival,
                     new Count(meters::labelReceived, meters::labelRefused),
-                    clock),
+                    wires.letters()),
             Named.as("read-labels"));
   }
 
@@ -155,9 +159,7 @@ record FeedbackTopology(
   }
 
   private static Record<String, Outcome> arrival(
-      Record<byte[], Incoming<GenericRecord>> record,
-      GenericRecord decision,
-      DeadLetter.Source source) {
+      Record<byte[], Incoming<GenericRecord>> record, GenericRecord decision, Source source) {
     Arrival arrival =
         new Arrival.Decision(source.partition(), eventTime(decision), record.value().bytes());
     return new Record<>(decision.get("event_id").toString(), arrival, record.timestamp());
@@ -168,7 +170,7 @@ record FeedbackTopology(
   }
 
   private static Record<String, Outcome> arrival(
-      Record<byte[], Incoming<LabelText>> record, LabelText label, DeadLetter.Source source) {
+      Record<byte[], Incoming<LabelText>> record, LabelText label, Source source) {
     Verdict verdict = new Verdict(label.value(), record.timestamp(), label.source());
     Place place = new Place(source.partition(), source.offset(), record.value().timestamp());
     ReceivedLabel received =
@@ -217,7 +219,7 @@ record FeedbackTopology(
   }
 
   private LabelJoin.Wiring joinWiring() {
-    return new LabelJoin.Wiring(topics.labels().name(), wires.rows(), meters, clock);
+    return new LabelJoin.Wiring(topics.labels().name(), wires.rows(), meters, wires.letters());
   }
 
   private static void addStores(StreamsBuilder builder) {

@@ -1,8 +1,7 @@
 package dev.millrace.feedback;
 
-import dev.millrace.feedback.DeadLetter.Source;
-import java.time.Instant;
-import java.time.InstantSource;
+import dev.millrace.runtime.deadletter.DeadLetters;
+import dev.millrace.runtime.deadletter.Source;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,7 +24,7 @@ final class Intake<T> implements Processor<byte[], Incoming<T>, String, Outcome>
 
   private final Rekeying<T> rekeying;
   private final Count count;
-  private final InstantSource clock;
+  private final DeadLetters letters;
   private ProcessorContext<String, Outcome> context;
 
   /** Gives an arrival its key. */
@@ -42,10 +41,10 @@ final class Intake<T> implements Processor<byte[], Incoming<T>, String, Outcome>
    */
   record Count(Runnable received, Consumer<String> refused) {}
 
-  Intake(Rekeying<T> rekeying, Count count, InstantSource clock) {
+  Intake(Rekeying<T> rekeying, Count count, DeadLetters letters) {
     this.rekeying = rekeying;
     this.count = count;
-    this.clock = clock;
+    this.letters = letters;
   }
 
   @Override
@@ -63,11 +62,7 @@ final class Intake<T> implements Processor<byte[], Incoming<T>, String, Outcome>
               Refusal.TOO_LARGE,
               "a key of " + record.key().length + " bytes is more than " + MAX_KEY_BYTES));
     }
-    Source source =
-        context
-            .recordMetadata()
-            .map(at -> new Source(at.topic(), at.partition(), at.offset()))
-            .orElseThrow();
+    Source source = Source.of(context);
     context.forward(
         incoming
             .meaning()
@@ -85,12 +80,9 @@ final class Intake<T> implements Processor<byte[], Incoming<T>, String, Outcome>
         .addKeyValue("offset", source.offset())
         .addKeyValue("reason", refusal.reason())
         .log("dead-lettered a record: {}", refusal.detail());
-    DeadLetter letter = new DeadLetter(source, refusal, record.key(), incoming.bytes());
-    Instant now = clock.instant();
-    return new Record<>(
-        "",
-        letter,
-        DeadLetter.timestamp(incoming.timestamp(), now),
-        letter.describe(record.headers(), now));
+    Record<byte[], byte[]> received =
+        record.withValue(incoming.bytes()).withTimestamp(letters.timestamp(incoming.timestamp()));
+    return DeadLetter.outcome(
+        "", letters.letter(received, source, refusal.reason(), refusal.detail()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.millrace.feedback;
 
-import dev.millrace.feedback.DeadLetter.Source;
 import dev.millrace.feedback.label.Change;
 import dev.millrace.feedback.label.Change.Unmatched;
 import dev.millrace.feedback.label.Decided;
@@ -11,11 +10,10 @@ import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.ReceivedLabel;
 import dev.millrace.feedback.label.Row;
 import dev.millrace.feedback.label.Watermarks.Upstream;
+import dev.millrace.runtime.deadletter.DeadLetters;
+import dev.millrace.runtime.deadletter.Source;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -63,9 +61,9 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
    * @param labels name of the topic of labels
    * @param rows makes rows
    * @param meters counts
-   * @param clock the wall clock, for the headers of dead letters
+   * @param letters makes dead letters
    */
-  record Wiring(String labels, LabelledRows rows, FeedbackMeters meters, InstantSource clock) {}
+  record Wiring(String labels, LabelledRows rows, FeedbackMeters meters, DeadLetters letters) {}
 
   LabelJoin(Maturity maturity, Upstream upstream, Wiring wiring) {
     this.maturity = maturity;
@@ -113,9 +111,23 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
     Passing time =
         progress.decision(
             decision.partition(), decision.eventTime(), context.currentSystemTimeMs());
-    Change change = machine.decision(state(before), decision.eventTime(), time);
-    boolean known = state(before) instanceof Decided;
-    apply(new Update(eventId, before, known ? before.decision() : decision.bytes()), change);
+    StoredEvent held = afterTime(eventId, before, time);
+    Change change = machine.decision(state(held), decision.eventTime(), time);
+    boolean known = state(held) instanceof Decided;
+    apply(new Update(eventId, held, known ? held.decision() : decision.bytes()), change);
+  }
+
+  /**
+   * The event once time has passed over it. A step of its own, since a decision whose time is over
+   * is forgotten in it: its last rows carry the old decision, all that follows the new one.
+   */
+  private StoredEvent afterTime(String eventId, StoredEvent before, Passing time) {
+    if (!(state(before) instanceof Decided)) {
+      return before;
+    }
+    apply(
+        new Update(eventId, before, before.decision()), machine.time(state(before), time.before()));
+    return events.get(eventId);
   }
 
   private void labelled(String eventId, StoredEvent before, ReceivedLabel label) {
@@ -185,22 +197,19 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
   private void giveUp(String eventId, Unmatched unmatched) {
     ReceivedLabel label = unmatched.label();
     Source source = new Source(wiring.labels(), label.place().partition(), label.place().offset());
-    DeadLetter letter =
-        new DeadLetter(
-            source, new Refusal(Refusal.UNMATCHED, unmatched.why()), label.key(), label.value());
     LOG.atInfo()
         .addKeyValue("topic", source.topic())
         .addKeyValue("partition", source.partition())
         .addKeyValue("offset", source.offset())
         .addKeyValue("reason", Refusal.UNMATCHED)
         .log("dead-lettered a label: {}", unmatched.why());
-    Instant now = wiring.clock().instant();
-    context.forward(
+    Record<byte[], byte[]> received =
         new Record<>(
+            label.key(), label.value(), wiring.letters().timestamp(label.place().timestamp()));
+    context.forward(
+        DeadLetter.outcome(
             eventId,
-            letter,
-            DeadLetter.timestamp(label.place().timestamp(), now),
-            letter.describe(new RecordHeaders(), now)));
+            wiring.letters().letter(received, source, Refusal.UNMATCHED, unmatched.why())));
   }
 
   private static EventState state(StoredEvent event) {

@@ -2,8 +2,8 @@ package dev.millrace.feedback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.millrace.feedback.label.Watermarks.Upstream;
 import dev.millrace.record.Label;
+import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.definition.Format;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.definition.Unlabelled;
@@ -35,7 +35,8 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The service's topology in a test driver, spoken to in the test's words. */
 final class Feedback implements AutoCloseable {
 
-  private static final Upstream UPSTREAM = new Upstream(1, 1, 60_000);
+  /** Largest dead letter. */
+  static final int LETTER_BYTES = 40_000;
 
   static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
@@ -50,6 +51,11 @@ final class Feedback implements AutoCloseable {
   private final Deserializer<GenericRecord> labelled;
 
   Feedback(Format labels, Unlabelled unlabelled) {
+    this(labels, unlabelled, new Partitions(1, 1));
+  }
+
+  /** With more partitions than the driver has: nothing ever comes from the others. */
+  Feedback(Format labels, Unlabelled unlabelled, Partitions partitions) {
     definition = Pipelines.pipeline(labels, unlabelled);
     topics = definition.topics();
     ServiceContext context =
@@ -61,7 +67,8 @@ final class Feedback implements AutoCloseable {
             () -> NOW);
     decisions = context.serializer(topics.predictions(), definition.schemas().decision());
     labelled = context.deserializer(definition.schemas().labelled());
-    topology = FeedbackService.topology(context, UPSTREAM);
+    DeadLetters letters = new DeadLetters(FeedbackService.NAME, LETTER_BYTES, () -> NOW);
+    topology = FeedbackService.topology(context, partitions, letters);
     driver = new TopologyTestDriver(topology, properties(), NOW);
   }
 
@@ -127,7 +134,11 @@ final class Feedback implements AutoCloseable {
 
   /** Wall-clock time passes, so that work put off is done. */
   Feedback settle() {
-    driver.advanceWallClockTime(Duration.ofMillis(200));
+    return wait(Duration.ofMillis(200));
+  }
+
+  Feedback wait(Duration wallClock) {
+    driver.advanceWallClockTime(wallClock);
     return this;
   }
 

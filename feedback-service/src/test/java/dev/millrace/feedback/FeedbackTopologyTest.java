@@ -2,6 +2,7 @@ package dev.millrace.feedback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.record.Label;
 import dev.millrace.runtime.definition.Format;
@@ -122,6 +123,35 @@ class FeedbackTopologyTest {
   }
 
   @Test
+  void aLabelThatItsDeadLetterTopicDoesNotTakeIsCut() {
+    try (Feedback feedback = Feedback.json()) {
+      byte[] value = new byte[3 * Feedback.LETTER_BYTES];
+      feedback.label(new TestRecord<>("k".getBytes(UTF_8), value, new RecordHeaders(), T0));
+
+      TestRecord<byte[], byte[]> letter = feedback.deadLetters().get(0);
+
+      assertThat(letter.key()).isEqualTo("k".getBytes(UTF_8));
+      assertThat(letter.value()).isEqualTo(new byte[Feedback.LETTER_BYTES / 2]);
+      assertThat(Feedback.header(letter, HeaderNames.REASON)).isEqualTo("too-large");
+      assertThat(Feedback.header(letter, HeaderNames.TRUNCATED))
+          .isEqualTo("key 1, value 120000, headers 0 bytes");
+    }
+  }
+
+  @Test
+  void aPartitionThatIsSilentHoldsTimeBackForAsLongAsTheDefinitionSays() {
+    try (Feedback feedback = new Feedback(Format.JSON, Unlabelled.NEGATIVE, new Partitions(2, 1))) {
+      feedback.decision("e1", T0).timeIs(T0.plus(Pipelines.MATURITY).plusMillis(1));
+      feedback.wait(Pipelines.IDLE.minusSeconds(1));
+      assertThat(feedback.rows()).isEmpty();
+
+      feedback.wait(Duration.ofSeconds(2));
+
+      assertThat(feedback.rows()).containsExactly("e1 0.0 EXPIRED r1");
+    }
+  }
+
+  @Test
   void aRecordWithoutAValueIsBuried() {
     try (Feedback feedback = Feedback.json()) {
       feedback.label(null, T0);
@@ -193,6 +223,32 @@ class FeedbackTopologyTest {
           .singleElement()
           .satisfies(row -> assertThat(row.timestamp()).isEqualTo(T0.toEpochMilli()));
       assertThat(feedback.count("decisions.duplicates")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anIdUsedAgainAfterItsDecisionsTimeIsOverHasTheNewDecision() {
+    try (Feedback feedback = Feedback.json()) {
+      for (int i = 0; i < LabelJoin.MOST_TIMERS; i++) {
+        feedback.decision("e" + i, T0.plusMillis(i)); // their timers are run first
+      }
+      Instant again = T0.plus(Pipelines.MATURITY.multipliedBy(3));
+      feedback.decision("again", T0.plus(HOUR)).decision("clock-later", again);
+
+      feedback.decision("again", again).label("again", 1, again.plus(HOUR));
+
+      assertThat(feedback.records())
+          .filteredOn(row -> row.key().equals("again"))
+          .extracting(TestRecord::value)
+          .extracting(
+              row -> ((GenericRecord) row.get("decision")).get("event_time"),
+              row -> row.get("label_state").toString(),
+              row -> row.get("revision"))
+          .containsExactly(
+              tuple(T0.plus(HOUR).toEpochMilli(), "EXPIRED", 1),
+              tuple(again.toEpochMilli(), "PROVISIONAL", 1));
+      assertThat(feedback.count("decisions.duplicates")).isZero();
+      assertThat(feedback.count("decisions.forgotten")).isPositive();
     }
   }
 

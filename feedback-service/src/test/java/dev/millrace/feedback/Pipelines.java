@@ -20,6 +20,8 @@ final class Pipelines {
   static final Duration LATENESS = Duration.ofHours(1);
   static final Duration FUTURE = Duration.ofMinutes(5);
 
+  static final Duration IDLE = Duration.ofMinutes(1);
+
   private Pipelines() {}
 
   /** The pipeline's file. */
@@ -37,7 +39,7 @@ final class Pipelines {
         read.file(),
         read.pipeline(),
         read.events(),
-        new LabelsDefinition(labels, MATURITY, unlabelled),
+        new LabelsDefinition(labels, MATURITY, unlabelled, IDLE),
         read.features(),
         read.model());
   }

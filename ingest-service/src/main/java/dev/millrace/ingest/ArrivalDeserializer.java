@@ -6,6 +6,7 @@ import dev.millrace.ingest.validate.Rejection;
 import dev.millrace.ingest.validate.ValidEvent;
 import dev.millrace.ingest.validate.Verdict;
 import dev.millrace.schemas.Topic;
+import dev.millrace.schemas.UserHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.errors.SerializationException;

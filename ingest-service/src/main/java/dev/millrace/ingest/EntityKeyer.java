@@ -3,6 +3,7 @@ package dev.millrace.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.schemas.HeaderNames;
+import dev.millrace.schemas.UserHeaders;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import org.apache.kafka.common.header.Headers;

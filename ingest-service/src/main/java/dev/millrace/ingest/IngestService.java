@@ -17,9 +17,11 @@ import org.apache.kafka.streams.Topology;
 /** Lets valid events in, each once, and sets the others aside. */
 public final class IngestService implements StreamService {
 
+  static final String NAME = "ingest";
+
   @Override
   public String name() {
-    return "ingest";
+    return NAME;
   }
 
   @Override

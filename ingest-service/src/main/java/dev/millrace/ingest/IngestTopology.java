@@ -2,6 +2,7 @@ package dev.millrace.ingest;
 
 import dev.millrace.ingest.validate.DuplicateWindow;
 import dev.millrace.ingest.validate.Lateness;
+import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.definition.EventsDefinition;
 import dev.millrace.schemas.Topics;
 import java.time.InstantSource;
@@ -91,7 +92,9 @@ record IngestTopology(
   private void refuse(KStream<byte[], Arrival> refused) {
     refused
         .process(
-            () -> new DeadLetterWriter(clock, limits.deadLetterBytes()),
+            () ->
+                new DeadLetterWriter(
+                    new DeadLetters(IngestService.NAME, limits.deadLetterBytes(), clock)),
             Named.as("write-dead-letters"))
         .to(
             topics.deadLetters().name(),

@@ -1,15 +1,14 @@
 package dev.millrace.ingest;
 
+import static dev.millrace.runtime.deadletter.DeadLetters.OVERHEAD_BYTES;
+
 import dev.millrace.runtime.definition.EventsDefinition;
 import dev.millrace.runtime.settings.InvalidSettingException;
+import dev.millrace.runtime.settings.TopicSettings;
+import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -22,9 +21,6 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param ahead how far a record of {@code events} may lie ahead of the broker's clock
  */
 record TopicLimits(long rawBytes, long eventBytes, long deadLetterBytes, Duration ahead) {
-
-  /** What a batch of one record adds to it, our own headers and an id's header included. */
-  static final int OVERHEAD_BYTES = 16 * 1024;
 
   /** The limits of topics that have the catalogue's settings. */
   static TopicLimits ofCatalogue(Topics topics) {
@@ -41,35 +37,15 @@ record TopicLimits(long rawBytes, long eventBytes, long deadLetterBytes, Duratio
    * @throws InvalidSettingException where it does not let us ask
    */
   static TopicLimits ask(Topics topics, Map<String, Object> kafka) {
-    ConfigResource raw = topic(topics.rawEvents().name());
-    ConfigResource events = topic(topics.events().name());
-    ConfigResource deadLetters = topic(topics.deadLetters().name());
-    try (Admin admin = Admin.create(kafka)) {
-      Map<ConfigResource, Config> configs =
-          admin.describeConfigs(List.of(raw, events, deadLetters)).all().get();
-      return new TopicLimits(
-          number(configs.get(raw), TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
-          number(configs.get(events), TopicConfig.MAX_MESSAGE_BYTES_CONFIG) - OVERHEAD_BYTES,
-          number(configs.get(deadLetters), TopicConfig.MAX_MESSAGE_BYTES_CONFIG) - OVERHEAD_BYTES,
-          Duration.ofMillis(
-              number(configs.get(events), TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG)));
-    } catch (ExecutionException e) {
-      throw new InvalidSettingException(
-          "the cluster does not tell the settings of %s, %s and %s (right DescribeConfigs): %s"
-              .formatted(raw.name(), events.name(), deadLetters.name(), e.getCause().getMessage()),
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking for the topics' settings", e);
-    }
-  }
-
-  private static ConfigResource topic(String name) {
-    return new ConfigResource(ConfigResource.Type.TOPIC, name);
-  }
-
-  private static long number(Config config, String key) {
-    return config.get(key) == null ? Long.MAX_VALUE : Long.parseLong(config.get(key).value());
+    Topic events = topics.events();
+    TopicSettings found =
+        TopicSettings.ask(kafka, topics.rawEvents(), events, topics.deadLetters());
+    String size = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+    return new TopicLimits(
+        found.number(topics.rawEvents(), size),
+        found.number(events, size) - OVERHEAD_BYTES,
+        found.number(topics.deadLetters(), size) - OVERHEAD_BYTES,
+        Duration.ofMillis(found.number(events, TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG)));
   }
 
   /**

@@ -60,7 +60,8 @@ final class Payments {
                 new RuleDefinition("positive-amount", compiler.compile("event.amount > 0.0")),
                 new RuleDefinition(
                     "whole-cents", compiler.compile("1000 / int(event.amount * 100.0) >= 0")))),
-        new LabelsDefinition(format, Duration.ofDays(7), Unlabelled.NEGATIVE),
+        new LabelsDefinition(
+            format, Duration.ofDays(7), Unlabelled.NEGATIVE, Duration.ofMinutes(5)),
         List.of(new RowFeature("amount", FeatureType.DOUBLE, compiler.compile("event.amount"))),
         new ModelDefinition("none", null, 0.5, 0));
   }

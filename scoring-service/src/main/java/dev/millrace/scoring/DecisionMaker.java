@@ -8,15 +8,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Turns a batch of feature events into as many decisions. One for each task. */
-final class DecisionMaker implements BatchFunction<String, GenericRecord, String, GenericRecord> {
+final class DecisionMaker implements BatchFunction<String, Scorable, String, Decision> {
 
   private static final Verdict NO_MODEL = Verdict.fallback(FallbackReason.NO_MODEL, null);
 
-  private final DecisionRecords records;
   private final BatchScorer scorer;
   private final ScoringMeters meters;
   private final InstantSource clock;
@@ -26,36 +24,30 @@ final class DecisionMaker implements BatchFunction<String, GenericRecord, String
    *
    * @param scorer the model; null where the pipeline has none
    */
-  DecisionMaker(
-      DecisionRecords records, BatchScorer scorer, ScoringMeters meters, InstantSource clock) {
-    this.records = records;
+  DecisionMaker(BatchScorer scorer, ScoringMeters meters, InstantSource clock) {
     this.scorer = scorer;
     this.meters = meters;
     this.clock = clock;
   }
 
   @Override
-  public List<Record<String, GenericRecord>> apply(List<Record<String, GenericRecord>> batch) {
+  public List<Record<String, Decision>> apply(List<Record<String, Scorable>> batch) {
     List<Verdict> verdicts = verdicts(batch);
     long scoredAt = clock.millis();
-    List<Record<String, GenericRecord>> decisions = new ArrayList<>(batch.size());
+    List<Record<String, Decision>> decisions = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
-      Record<String, GenericRecord> event = batch.get(i);
-      Verdict verdict = verdicts.get(i);
-      decisions.add(event.withValue(records.decision(event.value(), verdict, scoredAt)));
+      Record<String, Scorable> event = batch.get(i);
+      decisions.add(event.withValue(new Decision(event.value(), verdicts.get(i), scoredAt)));
     }
     meters.decided(verdicts);
     return decisions;
   }
 
-  private List<Verdict> verdicts(List<Record<String, GenericRecord>> batch) {
+  private List<Verdict> verdicts(List<Record<String, Scorable>> batch) {
     if (scorer == null) {
       return Collections.nCopies(batch.size(), NO_MODEL);
     }
-    List<GenericRecord> vectors = new ArrayList<>(batch.size());
-    for (Record<String, GenericRecord> event : batch) {
-      vectors.add(records.vector(event.value()));
-    }
+    float[][] vectors = batch.stream().map(event -> event.value().row()).toArray(float[][]::new);
     return meters.timed(batch.size(), () -> scorer.score(vectors));
   }
 

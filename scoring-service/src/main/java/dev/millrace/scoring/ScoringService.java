@@ -9,13 +9,15 @@ import dev.millrace.runtime.service.StreamService;
 import dev.millrace.schemas.PipelineSchemas;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
+import dev.millrace.schemas.model.ModelInput;
+import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.scoring.engine.LoadedModel;
 import dev.millrace.scoring.model.BatchScorer;
 import dev.millrace.scoring.model.VectorLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.Schema;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class ScoringService implements StreamService {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScoringService.class);
-  private static final BatchLimits LIMITS = new BatchLimits(512, Duration.ofMillis(5));
+  private static final BatchLimits LIMITS = new BatchLimits(1024, Duration.ofMillis(10));
 
   @Override
   public String name() {
@@ -39,38 +41,50 @@ public final class ScoringService implements StreamService {
 
   @Override
   public Topology topology(ServiceContext context) {
-    Topics topics = context.definition().topics();
-    return new ScoringTopology(
-            topics,
-            new ScoringTopology.Wires(
-                context.deserializer(context.definition().schemas().featureEvent()),
-                context.serializer(
-                    topics.predictions(), context.definition().schemas().decision())),
-            LIMITS,
-            decisionMakers(context))
-        .get();
-  }
-
-  private static Supplier<BatchFunction<String, GenericRecord, String, GenericRecord>>
-      decisionMakers(ServiceContext context) {
-    ModelDefinition model = context.definition().model();
-    PipelineSchemas schemas = context.definition().schemas();
+    ModelDefinition definition = context.definition().model();
     ScoringMeters meters = new ScoringMeters(context.meters());
-    if (model.artifact() == null) {
+    if (definition.artifact() == null) {
       LOG.warn(
           "pipeline {} has no model: every decision is the fallback",
           context.definition().pipeline());
-      return () ->
-          new DecisionMaker(
-              new DecisionRecords(schemas, model, null), null, meters, context.clock());
+      return topology(
+          context,
+          null,
+          layout(context, List.of(), true),
+          () -> new DecisionMaker(null, meters, context.clock()));
     }
-    LoadedModel loaded = LoadedModel.load(model.artifact());
-    LOG.info("model {} {} is in force", loaded.manifest().name(), loaded.manifest().version());
-    VectorLayout layout =
-        VectorLayout.of(loaded.manifest().inputs(), schemas.features(), loaded.takesMissing());
-    DecisionRecords records = new DecisionRecords(schemas, model, loaded.manifest());
-    return () ->
-        new DecisionMaker(
-            records, new BatchScorer(loaded.newScorer(), layout), meters, context.clock());
+    LoadedModel model = LoadedModel.load(definition.artifact());
+    LOG.info("model {} {} is in force", model.manifest().name(), model.manifest().version());
+    VectorLayout layout = layout(context, model.manifest().inputs(), model.takesMissing());
+    return topology(
+        context,
+        model.manifest(),
+        layout,
+        () ->
+            new DecisionMaker(new BatchScorer(model.newScorer(), layout), meters, context.clock()));
+  }
+
+  private static VectorLayout layout(
+      ServiceContext context, List<ModelInput> inputs, boolean takesMissing) {
+    return VectorLayout.of(inputs, context.definition().schemas().features(), takesMissing);
+  }
+
+  private static Topology topology(
+      ServiceContext context,
+      ModelManifest manifest,
+      VectorLayout layout,
+      Supplier<BatchFunction<String, Scorable, String, Decision>> decisionMakers) {
+    Topics topics = context.definition().topics();
+    PipelineSchemas schemas = context.definition().schemas();
+    Schema featureEvent = schemas.featureEvent();
+    DecisionWriter writer =
+        new DecisionWriter(schemas.decision(), context.definition().model(), manifest);
+    ScoringTopology.Wires wires =
+        new ScoringTopology.Wires(
+            context.deserializer(
+                featureEvent,
+                (written, view) -> ScorableReader.of(written, view, featureEvent, layout)),
+            context.serializer(topics.predictions(), schemas.decision(), writer));
+    return new ScoringTopology(topics, wires, LIMITS, decisionMakers).get();
   }
 }

@@ -6,7 +6,6 @@ import dev.millrace.runtime.batch.CommitHook;
 import dev.millrace.runtime.batch.MicroBatchProcessor;
 import dev.millrace.schemas.Topics;
 import java.util.function.Supplier;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -22,11 +21,11 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  * @param limits when a batch is full
  * @param decisionMakers gives each task a function of its own
  */
-public record ScoringTopology(
+record ScoringTopology(
     Topics topics,
     Wires wires,
     BatchLimits limits,
-    Supplier<BatchFunction<String, GenericRecord, String, GenericRecord>> decisionMakers)
+    Supplier<BatchFunction<String, Scorable, String, Decision>> decisionMakers)
     implements Supplier<Topology> {
 
   private static final String INGRESS = "ingress-features";
@@ -40,11 +39,11 @@ public record ScoringTopology(
    * @param features reads {@code FeatureEvent}
    * @param decisions writes {@code Decision}
    */
-  public record Wires(Deserializer<GenericRecord> features, Serializer<GenericRecord> decisions) {}
+  record Wires(Deserializer<Scorable> features, Serializer<Decision> decisions) {}
 
   @Override
   public Topology get() {
-    ProcessorSupplier<String, GenericRecord, String, GenericRecord> score =
+    ProcessorSupplier<String, Scorable, String, Decision> score =
         () -> new MicroBatchProcessor<>(BATCH, limits, decisionMakers.get());
     return new Topology()
         .addSource(INGRESS, new StringDeserializer(), wires.features(), topics.features().name())

@@ -207,7 +207,8 @@ class ScoringServiceTest {
         Path.of("test.yaml"),
         "p",
         events,
-        new LabelsDefinition(Format.JSON, Duration.ofDays(7), Unlabelled.NEGATIVE),
+        new LabelsDefinition(
+            Format.JSON, Duration.ofDays(7), Unlabelled.NEGATIVE, Duration.ofMinutes(5)),
         List.of(amount, night),
         model);
   }

@@ -70,6 +70,16 @@ class EmbeddedRegistryTest {
   }
 
   @Test
+  void aSubjectTakesItsRuleBeforeItsFirstSchema() throws Exception {
+    SchemaRegistryClient client = client(registry);
+
+    client.updateCompatibility("early-value", "FORWARD");
+    client.register("early-value", AMOUNT_DOUBLE);
+
+    assertThat(client.getCompatibility("early-value")).isEqualTo("FORWARD");
+  }
+
+  @Test
   void subjectsCompatibilityRuleDecides() throws Exception {
     SchemaRegistryClient client = client(registry);
     client.register("free-value", AMOUNT_DOUBLE);

@@ -4,39 +4,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * One distinct {@code of} expression: a column of every segment.
+ * A distinct {@link Value}: a column of every segment.
  *
- * @param of source of the expression
- * @param id CRC-32 of the source, by which stored columns are recognised when the definition has
- *     changed
- * @param moments whether sums are asked of it
- * @param squares whether deviations are asked of it
- * @param extremes whether smallest or largest values are asked of it
+ * @param value what it holds; a text as its code (see {@link Texts})
+ * @param id CRC-32 of the name, by which stored columns are recognised when the definition has
+ *     changed; of texts the CRC-32 of the name after {@value #TEXT_PREFIX}
  */
-record Column(String of, int id, boolean moments, boolean squares, boolean extremes) {
+record Column(Value value, int id) {
 
-  static Column of(String source) {
+  private static final String TEXT_PREFIX = "text ";
+
+  static Column of(Value value) {
     CRC32 crc = new CRC32();
-    crc.update(source.getBytes(StandardCharsets.UTF_8));
-    return new Column(source, (int) crc.getValue(), false, false, false);
+    String name = value.text() ? TEXT_PREFIX + value.name() : value.name();
+    crc.update(name.getBytes(StandardCharsets.UTF_8));
+    return new Column(value, (int) crc.getValue());
   }
 
-  Column with(Statistic statistic) {
-    return new Column(
-        of,
-        id,
-        moments || needsMoments(statistic),
-        squares || statistic == Statistic.STDDEV,
-        extremes || needsExtremes(statistic));
-  }
-
-  static boolean needsMoments(Statistic statistic) {
-    return statistic == Statistic.SUM
-        || statistic == Statistic.MEAN
-        || statistic == Statistic.STDDEV;
-  }
-
-  static boolean needsExtremes(Statistic statistic) {
-    return statistic == Statistic.MIN || statistic == Statistic.MAX;
+  String name() {
+    return value.name();
   }
 }

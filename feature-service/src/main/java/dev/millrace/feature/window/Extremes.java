@@ -29,6 +29,24 @@ final class Extremes implements Partial<Extremes> {
     max = Double.NEGATIVE_INFINITY;
   }
 
+  @Override
+  public long bytes() {
+    return 32;
+  }
+
+  /** Two doubles, the smallest and the largest; infinite the wrong way round over no values. */
+  @Override
+  public void write(ByteWriter out) {
+    out.putDouble(min);
+    out.putDouble(max);
+  }
+
+  @Override
+  public void read(ByteReader in) {
+    min = in.getDouble();
+    max = in.getDouble();
+  }
+
   /** The smallest; {@code NaN} over no values. */
   double min() {
     return min > max ? Double.NaN : min;

@@ -1,14 +1,15 @@
 package dev.millrace.feature.window;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * An exact sum of doubles, or of their squares: a wide fixed-point integer that loses no bit.
+ * An exact sum of doubles, or of their powers: a wide fixed-point integer that loses no bit.
  *
- * <p>The number is Σ limb[i] · 2^(32·(low + i)) in units of the smallest double (2^-1074) or of its
- * square (2^-2148). Limbs are 64 bits wide for 32 bits of digit, so that carries can wait: every
- * addition puts less than 2^32 into a limb, so 2^31 additions fit between two calls of {@link
- * #normalise}. Only the limbs in use are held; amounts of money need three or four.
+ * <p>The number is Σ limb[i] · 2^(32·(low + i)) in units of the smallest double (2^-1074) or of a
+ * power of it (2^-2148 for squares). Limbs are 64 bits wide for 32 bits of digit, so that carries
+ * can wait: every addition puts less than 2^32 into a limb, so 2^31 additions fit between two calls
+ * of {@link #normalise}. Only the limbs in use are held; amounts of money need three or four.
  *
  * <p>The idea of a superaccumulator with delayed carries is Radford Neal's (Fast exact summation
  * using small and large superaccumulators, 2015).
@@ -21,10 +22,14 @@ final class FixedPoint {
   /** Exponent of the unit of a sum of squares. */
   static final int SQUARE_UNIT = 2 * SUM_UNIT;
 
+  /** Exponent of the unit of a sum of powers. */
+  static int unit(int power) {
+    return power * SUM_UNIT;
+  }
+
   private static final int DIGIT_BITS = 32;
   private static final long DIGIT = (1L << DIGIT_BITS) - 1;
-  private static final int MANTISSA_BITS = 52;
-  private static final long IMPLICIT_BIT = 1L << MANTISSA_BITS;
+  private static final int MOST_LIMBS = 512;
   private static final int SUM_LIMBS = 3;
   private static final int SQUARE_LIMBS = 5;
 
@@ -42,15 +47,15 @@ final class FixedPoint {
     if (value == 0) {
       return; // and takes no limbs: its exponent is that of the smallest double
     }
-    long mantissa = mantissa(value);
-    int position = position(value);
+    long mantissa = Mantissa.of(value);
+    int position = Mantissa.position(value);
     int shift = position & (DIGIT_BITS - 1);
     int at = cover(position >>> 5, SUM_LIMBS);
     long bottom = mantissa << shift;
     long direction = value < 0 ? -sign : sign;
     limbs[at] += direction * (bottom & DIGIT);
     limbs[at + 1] += direction * (bottom >>> DIGIT_BITS);
-    limbs[at + 2] += direction * beyond(mantissa, shift);
+    limbs[at + 2] += direction * Mantissa.beyond(mantissa, shift);
   }
 
   /** Adds {@code sign · value²}, {@code value} finite and {@code sign} 1 or -1. */
@@ -58,19 +63,39 @@ final class FixedPoint {
     if (value == 0) {
       return;
     }
-    long mantissa = mantissa(value);
-    int position = 2 * position(value);
+    long mantissa = Mantissa.of(value);
+    int position = 2 * Mantissa.position(value);
     int shift = position & (DIGIT_BITS - 1);
     int at = cover(position >>> 5, SQUARE_LIMBS);
     long lower = mantissa * mantissa;
     long upper = Math.multiplyHigh(mantissa, mantissa);
     long bottom = lower << shift;
-    long middle = (upper << shift) | beyond(lower, shift);
+    long middle = (upper << shift) | Mantissa.beyond(lower, shift);
     limbs[at] += sign * (bottom & DIGIT);
     limbs[at + 1] += sign * (bottom >>> DIGIT_BITS);
     limbs[at + 2] += sign * (middle & DIGIT);
     limbs[at + 3] += sign * (middle >>> DIGIT_BITS);
-    limbs[at + 4] += sign * beyond(upper, shift);
+    limbs[at + 4] += sign * Mantissa.beyond(upper, shift);
+  }
+
+  /** Adds {@code sign · value^power}, power from 1 to 4, {@code value} finite, sign 1 or -1. */
+  void addPower(double value, int power, int sign) {
+    if (value == 0) {
+      return;
+    }
+    long[] words = Mantissa.power(value, power);
+    int position = power * Mantissa.position(value);
+    int shift = position & (DIGIT_BITS - 1);
+    int at = cover(position >>> 5, 2 * power + 1);
+    long direction = value < 0 && (power & 1) == 1 ? -sign : sign;
+    long below = 0;
+    for (long word : words) {
+      long shifted = (word << shift) | below;
+      below = Mantissa.beyond(word, shift);
+      limbs[at++] += direction * (shifted & DIGIT);
+      limbs[at++] += direction * (shifted >>> DIGIT_BITS);
+    }
+    limbs[at] += direction * below;
   }
 
   /** Adds {@code sign} times another number of the same unit. */
@@ -149,6 +174,12 @@ final class FixedPoint {
     return negative ? -magnitude : magnitude;
   }
 
+  /** The number over a divisor, for a number that is not negative. */
+  double quotient(double divisor) {
+    normalise();
+    return Math.scalb(leading() / divisor, leadingExponent());
+  }
+
   /** √(this / divisor) for a number that is not negative; overflows only where the root does. */
   double rootOfQuotient(double divisor) {
     normalise();
@@ -158,7 +189,10 @@ final class FixedPoint {
     return Math.scalb(Math.sqrt(Math.scalb(leading, odd) / divisor), (exponent - odd) / 2);
   }
 
-  /** Carries, so that every limb but the highest is a digit and the highest carries the sign. */
+  /**
+   * Carries, so that every limb but the highest is a digit and the highest carries the sign: the
+   * one shortest form of the number.
+   */
   void normalise() {
     long carry = 0;
     for (int i = 0; i < size; i++) {
@@ -178,18 +212,69 @@ final class FixedPoint {
     trim();
   }
 
+  /** Bits below the lowest limb: {@link #digits} · 2^(this + unit) is the number. */
+  int lowest() {
+    return DIGIT_BITS * low;
+  }
+
+  /** The limbs as one integer. */
+  BigInteger digits() {
+    normalise();
+    BigInteger digits = BigInteger.ZERO;
+    for (int i = size - 1; i >= 0; i--) {
+      digits = digits.shiftLeft(DIGIT_BITS).add(BigInteger.valueOf(limbs[i]));
+    }
+    return digits;
+  }
+
+  /** Limbs in use (varint); where there are any, the lowest's place, the limbs, the top zigzag. */
+  void write(ByteWriter out) {
+    normalise();
+    out.putVarint(size);
+    if (size == 0) {
+      return;
+    }
+    out.putVarint(low);
+    for (int i = 0; i < size - 1; i++) {
+      out.putInt((int) limbs[i]);
+    }
+    out.putZigzag(limbs[size - 1]);
+  }
+
+  /** Becomes what another number of the same unit has written. */
+  void read(ByteReader in) {
+    clear();
+    int count = in.getCount(1);
+    if (count == 0) {
+      return;
+    }
+    long lowest = in.getVarint();
+    if (lowest < 0 || lowest > MOST_LIMBS) {
+      throw new IllegalArgumentException("a number whose lowest limb is %d".formatted(lowest));
+    }
+    cover((int) lowest, count);
+    for (int i = 0; i < count - 1; i++) {
+      limbs[i] = in.getInt() & DIGIT;
+    }
+    limbs[count - 1] = in.getZigzag();
+  }
+
   /** Bytes of heap that this number takes, roughly. */
   long bytes() {
     return 48 + 8L * limbs.length;
   }
 
-  /** A top limb of -1, or one merged into the digit below it where that is a large one. */
+  /** A top limb of -1, or one merged into the digit below it while that is a large one. */
   private void signTop() {
-    if (limbs[size - 1] > DIGIT >>> 1) {
-      limbs[size - 1] -= DIGIT + 1;
-    } else {
+    if (limbs[size - 1] <= DIGIT >>> 1) {
       cover(low + size, 1);
       limbs[size - 1] = -1;
+      return;
+    }
+    limbs[size - 1] -= DIGIT + 1;
+    while (size > 1 && limbs[size - 1] == -1 && limbs[size - 2] > DIGIT >>> 1) {
+      size--;
+      limbs[size - 1] -= DIGIT + 1;
     }
   }
 
@@ -220,42 +305,14 @@ final class FixedPoint {
     normalise();
   }
 
-  /**
-   * The 64 highest bits as a number in [2^63, 2^64], 0 for 0. The lowest of them stands for all
-   * that is cut off, so that rounding to a double decides ties as the whole number would.
-   */
   private double leading() {
-    if (size == 0) {
-      return 0;
-    }
-    int shift = Long.numberOfLeadingZeros(limbs[size - 1]) - DIGIT_BITS;
-    long next = limb(size - 3);
-    long top = (((limbs[size - 1] << DIGIT_BITS) | limb(size - 2)) << shift);
-    long bits = top | (next >>> (DIGIT_BITS - shift));
-    boolean rest = ((next << shift) & DIGIT) != 0 || anyBelow(size - 3);
-    long sticky = bits | (rest ? 1 : 0);
-    return (double) ((sticky >>> 1) | (sticky & 1)) * 2;
+    return Rounding.leading(limbs, size);
   }
 
   private int leadingExponent() {
-    if (size == 0) {
-      return 0;
-    }
-    int shift = Long.numberOfLeadingZeros(limbs[size - 1]) - DIGIT_BITS;
-    return DIGIT_BITS * (low + size - 2) + unit - shift;
-  }
-
-  private long limb(int index) {
-    return index < 0 ? 0 : limbs[index];
-  }
-
-  private boolean anyBelow(int index) {
-    for (int i = 0; i < index; i++) {
-      if (limbs[i] != 0) {
-        return true;
-      }
-    }
-    return false;
+    return size == 0
+        ? 0
+        : DIGIT_BITS * (low + size) + unit - Rounding.BITS - Rounding.shift(limbs, size);
   }
 
   /** Makes room for limbs [first, first + count) and returns the index of the first. */
@@ -284,20 +341,5 @@ final class FixedPoint {
     low = newLow;
     size = newSize;
     return first - low;
-  }
-
-  private static long beyond(long bits, int shift) {
-    return shift == 0 ? 0 : bits >>> (Long.SIZE - shift);
-  }
-
-  private static long mantissa(double value) {
-    long bits = Double.doubleToRawLongBits(value);
-    long fraction = bits & (IMPLICIT_BIT - 1);
-    return Math.getExponent(value) < Double.MIN_EXPONENT ? fraction : fraction | IMPLICIT_BIT;
-  }
-
-  /** Bit of the number where the lowest bit of the mantissa goes. */
-  private static int position(double value) {
-    return Math.max(Math.getExponent(value), Double.MIN_EXPONENT) - Double.MIN_EXPONENT;
   }
 }

@@ -67,6 +67,11 @@ public record Frame(Duration length, Duration delay, Duration hop, boolean inclu
     return new Frame(length, delay, hop, false);
   }
 
+  /** This window with the event that asks. */
+  Frame withCurrent() {
+    return new Frame(length, delay, hop, true);
+  }
+
   /** The step that suits a length: at most 4 % of it from two hours on. */
   public static Duration defaultHop(Duration length) {
     if (length.compareTo(HALF_DAY) < 0) {

@@ -1,9 +1,8 @@
 package dev.millrace.feature.window;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -11,44 +10,41 @@ import java.util.function.IntFunction;
  * Histories as bytes.
  *
  * <pre>
- * head record                               segment record
- *   byte      version = 1                     byte      version = 1
- *   8 bytes   newest time of the key          body
- *   varint    number of the first segment
- *   varint    number of the last segment
- *   body      of the last segment
- *
- * body
- *   varint    n, events (at least 1)
- *   varint    c, columns
- *   c × 4     column ids (see {@link Column})
- *   zigzag    time of the first event
- *   n-1 ×     varint, milliseconds since the event before
- *   c × n × 8 values, column by column; NaN = no value
+ * head record                               record of another leaf
+ *   byte      version = 2                     byte      version = 2
+ *   8 bytes   newest time of the key          byte      0 = segment
+ *   byte      flags, none yet                 varint    number of the leaf before it; of the
+ *   varint    number of the first leaf                  first one: any
+ *   varint    number of the last leaf         body      (see {@link SegmentCodec})
+ *   varint    number of the next new leaf
+ *   varint    number of the leaf before
+ *             the last
+ *   body      of the last leaf, a segment
  * </pre>
  *
- * <p>Fixed-width numbers are big-endian, times are epoch milliseconds, varints have 7 bits a byte,
- * lowest first. Columns are found by id: one that the stored segment doesn't have is read as "no
- * value" (its expression is new in the definition), one that nobody asks for any more is left out.
+ * <p>Each record names the one before it, so that one put in between changes one other. Fixed-width
+ * numbers are big-endian, times are epoch milliseconds, varints have 7 bits a byte, lowest first.
+ *
+ * <p>Version 1 had neither the next number nor the one before: its segments are numbered without
+ * gaps. It is read, and a record that changes is written in version 2.
  *
  * <p>Not thread-safe: a buffer is reused.
  */
 public final class HistoryCodec {
 
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
+  static final byte WITHOUT_GAPS = 1;
+  private static final byte SEGMENT = 0;
 
-  private static final int NEWEST_AT = 1;
-  private static final int VARINT_MAX = 10;
-  private static final int HEAD_MAX = 1 + Long.BYTES + 2 * VARINT_MAX;
-
-  private final List<Column> columns;
+  private final Shape shape;
   private final int segmentSize;
-  private ByteBuffer buffer = ByteBuffer.allocate(4096);
-  private long adapted;
+  private final SegmentCodec bodies;
+  private final ByteWriter out = new ByteWriter();
 
-  HistoryCodec(List<Column> columns, int segmentSize) {
-    this.columns = List.copyOf(columns);
+  HistoryCodec(Shape shape, int segmentSize) {
+    this.shape = shape;
     this.segmentSize = segmentSize;
+    this.bodies = new SegmentCodec(shape);
   }
 
   /**
@@ -60,231 +56,180 @@ public final class HistoryCodec {
    * @throws CorruptHistoryException if the bytes are not a history, or a segment is missing
    */
   public History decode(String key, byte[] head, IntFunction<byte[]> segments) {
-    ByteBuffer in = ByteBuffer.wrap(head);
-    int[] numbers = new int[2];
-    Segment last =
+    Texts texts = new Texts();
+    Deque<Leaf> leaves = new ArrayDeque<>();
+    Head last =
         reading(
-            "head of the windows of key '%s'".formatted(key),
+            head(key),
             () -> {
-              version(in);
-              in.getLong();
-              numbers[0] = Math.toIntExact(varint(in));
-              numbers[1] = Math.toIntExact(varint(in));
-              return body(in);
+              ByteReader in = new ByteReader(head);
+              Head read = Head.read(in);
+              leaves.push(bodies.read(in, read.version(), read.last(), texts));
+              return read;
             });
-    List<Segment> all = new ArrayList<>();
-    for (int number = numbers[0]; number < numbers[1]; number++) {
-      all.add(segment(key, number, segments.apply(number)));
+    int before = last.before();
+    for (int number = last.last(); number != last.first(); ) {
+      number = before;
+      before = decode(key, number, segments, texts, leaves);
+      if (leaves.size() > last.next()) {
+        throw new CorruptHistoryException(head(key) + ": segments that name each other", null);
+      }
     }
-    all.add(last);
-    return new History(columns, segmentSize, all, numbers[0]);
+    Timeline timeline = new Timeline(shape, leaves.pop());
+    for (Leaf leaf : leaves) {
+      timeline.append(leaf);
+      timeline.added(leaf);
+    }
+    return new History(shape, segmentSize, timeline, texts, last.next());
   }
 
   /** Newest time of the key that a head record belongs to, without reading the rest. */
   public static long newest(String key, byte[] head) {
     return reading(
-        "head of the windows of key '%s'".formatted(key),
+        head(key),
         () -> {
-          ByteBuffer in = ByteBuffer.wrap(head);
+          ByteReader in = new ByteReader(head);
           version(in);
-          return in.getLong(NEWEST_AT);
+          return in.getLong();
         });
   }
 
-  /** Numbers of the segments that have records of their own, from a head record. */
-  public static int[] segments(String key, byte[] head) {
-    return reading(
-        "head of the windows of key '%s'".formatted(key),
-        () -> {
-          ByteBuffer in = ByteBuffer.wrap(head);
-          version(in);
-          in.getLong();
-          int first = Math.toIntExact(varint(in));
-          int count = Math.toIntExact(varint(in)) - first;
-          int[] numbers = new int[count];
-          Arrays.setAll(numbers, i -> first + i);
-          return numbers;
-        });
+  /**
+   * Numbers of the segments that have records of their own.
+   *
+   * @param head the head record
+   * @param segments the record of a segment by number, null where there is none
+   */
+  public static List<Integer> segments(String key, byte[] head, IntFunction<byte[]> segments) {
+    List<Integer> numbers = new ArrayList<>();
+    Head last = reading(head(key), () -> Head.read(new ByteReader(head)));
+    int before = last.before();
+    for (int number = last.last(); number != last.first(); ) {
+      number = before;
+      numbers.add(number);
+      ByteReader in = new ByteReader(record(key, number, segments));
+      int current = number;
+      before = reading(segment(key, number), () -> before(in, version(in), current));
+    }
+    return numbers;
   }
 
   /** Segments read so far that were written for other columns than today's. */
   public long adapted() {
-    return adapted;
+    return bodies.adapted();
   }
 
   byte[] encodeHead(History history) {
-    Segment last = history.segment(history.lastNumber());
-    clear(HEAD_MAX + room(last));
-    buffer.put(VERSION).putLong(history.newest());
-    putVarint(history.firstNumber());
-    putVarint(history.lastNumber());
-    putBody(last);
-    return written();
+    Timeline timeline = history.timeline();
+    Leaf last = timeline.last();
+    out.clear();
+    out.putByte(VERSION);
+    out.putLong(history.newest());
+    out.putByte(0);
+    out.putVarint(timeline.first().number());
+    out.putVarint(last.number());
+    out.putVarint(history.nextNumber());
+    out.putVarint(last.previous == null ? 0 : last.previous.number());
+    bodies.write((Segment) last, history.texts(), out);
+    return out.toBytes();
   }
 
-  byte[] encode(Segment segment) {
-    clear(1 + room(segment));
-    buffer.put(VERSION);
-    putBody(segment);
-    return written();
+  byte[] encode(Leaf leaf, Texts texts) {
+    out.clear();
+    out.putByte(VERSION);
+    out.putByte(SEGMENT);
+    out.putVarint(leaf.previous == null ? 0 : leaf.previous.number());
+    bodies.write((Segment) leaf, texts, out);
+    return out.toBytes();
   }
 
-  private Segment segment(String key, int number, byte[] bytes) {
-    String what = "segment %d of the windows of key '%s'".formatted(number, key);
-    if (bytes == null) {
-      throw new CorruptHistoryException(what + " is missing", null);
+  /** What a head record says before the last segment's body. */
+  private record Head(byte version, int first, int last, int next, int before) {
+
+    static Head read(ByteReader in) {
+      byte version = HistoryCodec.version(in);
+      in.getLong();
+      if (version != WITHOUT_GAPS) {
+        in.getByte();
+      }
+      int first = number(in);
+      int last = number(in);
+      if (version == WITHOUT_GAPS) {
+        if (last < first) {
+          throw new IllegalArgumentException("segments %d to %d".formatted(first, last));
+        }
+        return new Head(version, first, last, Math.addExact(last, 1), last - 1);
+      }
+      return new Head(version, first, last, number(in), number(in));
     }
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    Segment segment =
-        reading(
-            what,
-            () -> {
-              version(in);
-              return body(in);
-            });
-    segment.changed(false);
-    return segment;
+  }
+
+  private int decode(
+      String key, int number, IntFunction<byte[]> segments, Texts texts, Deque<Leaf> leaves) {
+    byte[] bytes = record(key, number, segments);
+    return reading(
+        segment(key, number),
+        () -> {
+          ByteReader in = new ByteReader(bytes);
+          byte version = version(in);
+          int before = before(in, version, number);
+          Leaf leaf = bodies.read(in, version, number, texts);
+          if (leaf.lastTime() > leaves.element().firstTime()) {
+            throw new IllegalArgumentException("later than the segment behind it");
+          }
+          leaves.push(leaf);
+          return before;
+        });
+  }
+
+  private static int before(ByteReader in, byte version, int number) {
+    if (version == WITHOUT_GAPS) {
+      return number - 1;
+    }
+    if (in.getByte() != SEGMENT) {
+      throw new IllegalArgumentException("neither segment nor bucket");
+    }
+    return number(in);
+  }
+
+  private static byte[] record(String key, int number, IntFunction<byte[]> segments) {
+    byte[] bytes = segments.apply(number);
+    if (bytes == null) {
+      throw new CorruptHistoryException(segment(key, number) + " is missing", null);
+    }
+    return bytes;
+  }
+
+  private static String head(String key) {
+    return "head of the windows of key '%s'".formatted(key);
+  }
+
+  private static String segment(String key, int number) {
+    return "segment %d of the windows of key '%s'".formatted(number, key);
   }
 
   private static <T> T reading(String what, Reading<T> reading) {
     try {
       return reading.read();
-    } catch (BufferUnderflowException end) {
-      throw new CorruptHistoryException(what + " ends too early", end);
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new CorruptHistoryException(what + ": " + wrong.getMessage(), wrong);
     }
   }
 
-  private static void version(ByteBuffer in) {
-    byte version = in.get();
-    require(version == VERSION, "layout version %d, known is %d".formatted(version, VERSION));
+  private static byte version(ByteReader in) {
+    byte version = in.getByte();
+    if (version != VERSION && version != WITHOUT_GAPS) {
+      throw new IllegalArgumentException(
+          "layout version %d, known are 1 and %d".formatted(version, VERSION));
+    }
+    return version;
   }
 
-  private Segment body(ByteBuffer in) {
-    long events = varint(in);
-    long stored = varint(in);
-    require(events >= 1 && events <= in.remaining(), "%d events".formatted(events));
-    require(stored >= 0 && stored * Integer.BYTES <= in.remaining(), stored + " columns");
-    int size = (int) events;
-    int[] ids = new int[(int) stored];
-    Arrays.setAll(ids, i -> in.getInt());
-    long[] times = times(in, size);
-    require(
-        in.remaining() == stored * size * Double.BYTES,
-        "%d bytes of values for %d events of %d columns".formatted(in.remaining(), size, stored));
-    return new Segment(times, values(in, size, ids), size);
+  private static int number(ByteReader in) {
+    return Math.toIntExact(in.getVarint());
   }
 
-  private static long[] times(ByteBuffer in, int size) {
-    long[] times = new long[size];
-    long first = varint(in);
-    times[0] = (first >>> 1) ^ -(first & 1);
-    for (int i = 1; i < size; i++) {
-      times[i] = times[i - 1] + varint(in);
-      require(times[i] >= times[i - 1], "event %d is out of order".formatted(i));
-    }
-    return times;
-  }
-
-  private double[][] values(ByteBuffer in, int size, int[] ids) {
-    double[][] values = new double[columns.size()][];
-    int found = 0;
-    for (int id : ids) {
-      int column = columnOf(id);
-      if (column < 0) {
-        in.position(in.position() + size * Double.BYTES);
-      } else {
-        values[column] = new double[size];
-        in.asDoubleBuffer().get(values[column]);
-        in.position(in.position() + size * Double.BYTES);
-        found++;
-      }
-    }
-    if (found < columns.size() || found < ids.length) {
-      adapted++;
-    }
-    for (int c = 0; c < values.length; c++) {
-      if (values[c] == null) {
-        values[c] = new double[size];
-        Arrays.fill(values[c], Double.NaN);
-      }
-    }
-    return values;
-  }
-
-  private int columnOf(int id) {
-    for (int c = 0; c < columns.size(); c++) {
-      if (columns.get(c).id() == id) {
-        return c;
-      }
-    }
-    return -1;
-  }
-
-  private static long varint(ByteBuffer in) {
-    long value = 0;
-    for (int shift = 0; shift < Long.SIZE; shift += 7) {
-      byte next = in.get();
-      value |= (next & 0x7FL) << shift;
-      if (next >= 0) {
-        return value;
-      }
-    }
-    throw new IllegalArgumentException("a varint of more than %d bytes".formatted(VARINT_MAX));
-  }
-
-  private static void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new IllegalArgumentException(otherwise);
-    }
-  }
-
-  private void putBody(Segment segment) {
-    int size = segment.size();
-    putVarint(size);
-    putVarint(columns.size());
-    for (Column column : columns) {
-      buffer.putInt(column.id());
-    }
-    long first = segment.firstTime();
-    putVarint((first << 1) ^ (first >> (Long.SIZE - 1)));
-    for (int i = 1; i < size; i++) {
-      putVarint(segment.time(i) - segment.time(i - 1));
-    }
-    for (int c = 0; c < columns.size(); c++) {
-      buffer.asDoubleBuffer().put(segment.column(c), 0, size);
-      buffer.position(buffer.position() + size * Double.BYTES);
-    }
-  }
-
-  private void putVarint(long value) {
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      buffer.put((byte) (rest | 0x80));
-      rest >>>= 7;
-    }
-    buffer.put((byte) rest);
-  }
-
-  private int room(Segment segment) {
-    return 3 * VARINT_MAX
-        + columns.size() * Integer.BYTES
-        + segment.size() * (VARINT_MAX + columns.size() * Double.BYTES);
-  }
-
-  private void clear(int room) {
-    if (buffer.capacity() < room) {
-      buffer = ByteBuffer.allocate(room);
-    }
-    buffer.clear();
-  }
-
-  private byte[] written() {
-    return Arrays.copyOf(buffer.array(), buffer.position());
-  }
-
-  /** Reads from a buffer that may end anywhere. */
+  /** Reads from bytes that may be anything. */
   private interface Reading<T> {
     T read();
   }

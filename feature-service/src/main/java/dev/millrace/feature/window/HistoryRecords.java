@@ -9,6 +9,6 @@ public interface HistoryRecords {
   /** Puts the record of a segment in place of any under that number. */
   void segment(int number, byte[] bytes);
 
-  /** Removes the record of a segment. */
+  /** Removes the record of a segment, if there is one. */
   void remove(int number);
 }

@@ -3,33 +3,43 @@ package dev.millrace.feature.window;
 import java.util.Arrays;
 
 /**
- * A run of events in the order of (time, arrival), as columns: times, and one number an expression,
- * {@code NaN} where the event has no value.
+ * A run of events in the order of (time, arrival), as columns: times, where wanted ids, and one
+ * number a column, {@code NaN} where the event has no value.
  */
-final class Segment {
+final class Segment extends Leaf {
 
   private static final int FIRST_CAPACITY = 4;
 
+  private final Shape shape;
   private long[] times;
   private final double[][] values;
+
+  /** Of the rows; null where none was put by id. */
+  private long[] ids;
+
   private int size;
 
-  /** Events of the history before this segment, relative to a base common to all segments. */
-  private long ordinal;
-
-  private boolean changed = true;
-
-  Segment(int columns) {
-    this(new long[FIRST_CAPACITY], new double[columns][FIRST_CAPACITY], 0);
+  Segment(Shape shape, int number) {
+    this(
+        shape,
+        number,
+        new long[FIRST_CAPACITY],
+        null,
+        new double[shape.columns().size()][FIRST_CAPACITY]);
+    this.size = 0;
   }
 
-  /** Takes the arrays over. */
-  Segment(long[] times, double[][] values, int size) {
+  /** Takes the arrays over, all of them full. */
+  Segment(Shape shape, int number, long[] times, long[] ids, double[][] values) {
+    super(shape, number);
+    this.shape = shape;
     this.times = times;
+    this.ids = ids;
     this.values = values;
-    this.size = size;
+    this.size = times.length;
   }
 
+  @Override
   int size() {
     return size;
   }
@@ -38,10 +48,21 @@ final class Segment {
     return times[index];
   }
 
-  long firstTime() {
-    return times[0];
+  boolean hasIds() {
+    return ids != null;
   }
 
+  /** What the row at an index was put for; 0 for none. */
+  long id(int index) {
+    return ids == null ? 0 : ids[index];
+  }
+
+  @Override
+  long firstTime() {
+    return size == 0 ? Long.MIN_VALUE : times[0];
+  }
+
+  @Override
   long lastTime() {
     return times[size - 1];
   }
@@ -51,28 +72,15 @@ final class Segment {
     return values[column];
   }
 
-  int columns() {
-    return values.length;
+  double[] row(int index) {
+    double[] row = new double[values.length];
+    for (int c = 0; c < row.length; c++) {
+      row[c] = values[c][index];
+    }
+    return row;
   }
 
-  long ordinal() {
-    return ordinal;
-  }
-
-  void ordinal(long newOrdinal) {
-    this.ordinal = newOrdinal;
-  }
-
-  /** Whether what is stored of this segment is out of date. */
-  boolean changed() {
-    return changed;
-  }
-
-  void changed(boolean isChanged) {
-    this.changed = isChanged;
-  }
-
-  /** How many events have a time at or before the given one. */
+  @Override
   int upTo(long time) {
     if (size == 0 || times[size - 1] <= time) {
       return size;
@@ -90,8 +98,62 @@ final class Segment {
     return from;
   }
 
+  @Override
+  long count(int counter) {
+    return count(counter, size);
+  }
+
+  @Override
+  long count(int counter, int offset) {
+    if (counter == Shape.EVENTS) {
+      return offset;
+    }
+    double[] of = values[shape.counted(counter)];
+    int count = 0;
+    for (int i = 0; i < offset; i++) {
+      count += Double.isNaN(of[i]) ? 0 : 1;
+    }
+    return count;
+  }
+
+  @Override
+  long time(int counter, long rank) {
+    return times[index(counter, rank)];
+  }
+
+  @Override
+  double value(int counter, long rank) {
+    return values[shape.counted(counter)][index(counter, rank)];
+  }
+
+  @Override
+  <P extends Partial<P>> void addTo(Measure<P> measure, P into, int from, int to) {
+    measure.add(into, this, from, to);
+  }
+
+  @Override
+  void removeFrom(Sums sums, Moments into, int from, int to) {
+    double[] of = values[sums.kind().column()];
+    for (int i = from; i < to; i++) {
+      if (!Double.isNaN(of[i])) {
+        into.remove(of[i]);
+      }
+    }
+  }
+
+  @Override
+  void releaseTexts(Texts texts) {
+    for (int c = shape.numbers(); c < values.length; c++) {
+      for (int i = 0; i < size; i++) {
+        if (!Double.isNaN(values[c][i])) {
+          texts.release(values[c][i]);
+        }
+      }
+    }
+  }
+
   /** Puts an event at an index, the later ones one further. */
-  void insert(int index, long time, double[] row) {
+  void insert(int index, long time, long id, double[] row) {
     if (size == times.length) {
       grow();
     }
@@ -101,56 +163,64 @@ final class Segment {
       System.arraycopy(values[c], index, values[c], index + 1, size - index);
       values[c][index] = row[c];
     }
+    if (id != 0 && ids == null) {
+      ids = new long[times.length];
+    }
+    if (ids != null) {
+      System.arraycopy(ids, index, ids, index + 1, size - index);
+      ids[index] = id;
+    }
     size++;
-    changed = true;
   }
 
-  /** Cuts off and returns the events from an index on. */
-  Segment splitAt(int index) {
+  void replace(int index, double[] row) {
+    for (int c = 0; c < values.length; c++) {
+      values[c][index] = row[c];
+    }
+  }
+
+  /** Cuts off the events from an index on, as a segment of their own. */
+  Segment splitAt(int index, int newNumber) {
     double[][] rest = new double[values.length][];
     for (int c = 0; c < values.length; c++) {
       rest[c] = Arrays.copyOfRange(values[c], index, size);
     }
-    Segment right = new Segment(Arrays.copyOfRange(times, index, size), rest, size - index);
-    right.ordinal = ordinal + index;
+    Segment right =
+        new Segment(
+            shape,
+            newNumber,
+            Arrays.copyOfRange(times, index, size),
+            ids == null ? null : Arrays.copyOfRange(ids, index, size),
+            rest);
     size = index;
-    changed = true;
     return right;
-  }
-
-  /** Adds the values of the events [from, to) to a partial. */
-  void addTo(Partial<?> partial, int column, int from, int to) {
-    double[] of = values[column];
-    for (int i = from; i < to; i++) {
-      if (!Double.isNaN(of[i])) {
-        partial.add(of[i]);
-      }
-    }
-  }
-
-  /** Takes the values of the events [from, to) out of a partial. */
-  void removeFrom(Partial.Subtractable<?> partial, int column, int from, int to) {
-    double[] of = values[column];
-    for (int i = from; i < to; i++) {
-      if (!Double.isNaN(of[i])) {
-        partial.remove(of[i]);
-      }
-    }
-  }
-
-  /** Bytes of heap that this segment takes, roughly. */
-  long bytes() {
-    return bytes(times.length, values.length);
   }
 
   /** Bytes of heap that a segment with room for so many events takes, roughly. */
   static long bytes(int capacity, int columns) {
-    return 64 + (16L + 8L * capacity) * (1 + columns);
+    return 128 + (16L + 8L * capacity) * (1 + columns);
+  }
+
+  private int index(int counter, long rank) {
+    if (counter == Shape.EVENTS) {
+      return (int) rank;
+    }
+    double[] of = values[shape.counted(counter)];
+    int index = -1;
+    for (long left = rank; left >= 0; left--) {
+      do {
+        index++;
+      } while (Double.isNaN(of[index]));
+    }
+    return index;
   }
 
   private void grow() {
     int capacity = 2 * times.length;
     times = Arrays.copyOf(times, capacity);
+    if (ids != null) {
+      ids = Arrays.copyOf(ids, capacity);
+    }
     for (int c = 0; c < values.length; c++) {
       values[c] = Arrays.copyOf(values[c], capacity);
     }

@@ -33,9 +33,9 @@ public enum Statistic {
   VARIANCE,
   /** Sample standard deviation (n − 1); null below two values. */
   STDDEV,
-  /** Skewness of the values as a population; null below two different values. */
+  /** Skewness G1, corrected for bias; null below three values, or where all are equal. */
   SKEW,
-  /** Excess kurtosis of the values as a population; null below two different values. */
+  /** Excess kurtosis G2, corrected for bias; null below four values, or where all are equal. */
   KURTOSIS,
   /** Different values, a {@code Long}: exact up to a bound, estimated beyond. */
   DISTINCT,

@@ -1,6 +1,7 @@
 package dev.millrace.feature.window;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,9 +18,8 @@ import java.util.List;
  * happens to be there still. At or before the horizon it sees but itself, and nobody sees it.
  *
  * <p>The cost of an event doesn't depend on the length of the windows, and on the size of the
- * history only by a logarithm (see {@link PrefixIndex}, {@link MergeTree}). Not thread-safe.
+ * history only by a logarithm (see {@link Timeline}). Not thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class WindowEngine {
 
   /**
@@ -30,11 +30,11 @@ public final class WindowEngine {
 
   private static final String[] NO_TEXTS = {};
 
+  private final Shape shape;
   private final WindowPlan plan;
   private final int segmentSize;
   private final long lateness;
   private final long retention;
-  private final Scratch[] scratches;
 
   /**
    * @param aggregates what to answer, in this order
@@ -48,41 +48,44 @@ public final class WindowEngine {
 
   WindowEngine(
       List<WindowAggregate> aggregates, Duration lateness, int maxEvents, int segmentSize) {
-    this.plan = WindowPlan.of(aggregates);
+    this.shape = new Shape(aggregates);
+    this.plan = WindowPlan.of(aggregates, shape);
     this.segmentSize = segmentSize;
     this.lateness = lateness.toMillis();
-    this.retention = Math.addExact(plan.longest(), this.lateness);
-    this.scratches = plan.columns().stream().map(Scratch::new).toArray(Scratch[]::new);
+    this.retention = Math.addExact(plan.reach(), this.lateness);
   }
 
   /** The columns of numbers that {@link #accept} takes, in order. */
   public List<String> numbers() {
-    return plan.columns().stream().map(Column::of).toList();
+    return names(shape.columns().subList(0, shape.numbers()));
   }
 
   /** The columns of texts that {@link #accept} takes, in order. */
   public List<String> texts() {
-    return List.of();
+    return names(shape.columns().subList(shape.numbers(), shape.columns().size()));
   }
 
-  /** How long an event is kept after its time: longest window + lateness, milliseconds. */
+  /**
+   * How long an event is kept after its time, milliseconds: the longest that a window with its
+   * delay reaches back, and the lateness.
+   */
   public long retention() {
     return retention;
   }
 
   /** A history without events. */
   public History empty() {
-    return new History(plan.columns(), segmentSize);
+    return new History(shape, segmentSize);
   }
 
   /** A codec for the histories of this engine; one for each thread. */
   public HistoryCodec codec() {
-    return new HistoryCodec(plan.columns(), segmentSize);
+    return new HistoryCodec(shape, segmentSize);
   }
 
   /** Whether an event of this time lies too far behind the newest of its key to be exact. */
   public boolean isBeyondLateness(History history, long time) {
-    return !history.isEmpty() && time < minus(history.newest(), lateness);
+    return !history.isEmpty() && time < WindowPlan.minus(history.newest(), lateness);
   }
 
   /**
@@ -95,12 +98,12 @@ public final class WindowEngine {
    * @return an answer for each aggregate, of the type that its {@link Statistic} names, or null
    */
   public Object[] accept(History history, long time, double[] numbers, String[] texts) {
-    double[] row = finite(numbers);
-    if (!history.isEmpty() && time <= horizon(history)) {
-      return answer(empty(), time, row);
+    double[] row = row(numbers, texts);
+    if (!history.isEmpty() && time <= horizon(history.newest())) {
+      return take(empty(), time, row, texts);
     }
-    Object[] answers = answer(history, time, row);
-    history.expire(horizon(history));
+    Object[] answers = take(history, time, row, texts);
+    history.expire(horizon(history.newest()));
     return answers;
   }
 
@@ -114,7 +117,10 @@ public final class WindowEngine {
    * whether or not the window includes the event that asks.
    */
   public Object[] ask(History history, long time) {
-    throw new UnsupportedOperationException("not there yet");
+    Object[] answers = new Object[plan.answers()];
+    long horizon = history.isEmpty() ? Long.MIN_VALUE : horizon(history.newest());
+    plan.heads().forEach(head -> answer(head, history, time, horizon, answers));
+    return answers;
   }
 
   /**
@@ -122,97 +128,118 @@ public final class WindowEngine {
    * are as if these values had been there from the beginning. For a history of its own, whose
    * windows are read with {@link #ask}; of an engine without columns of texts.
    *
-   * @param id of what the row is about, a hash
+   * @param id of what the row is about, a hash; not 0
    */
   public Put put(History history, long time, long id, double[] numbers) {
-    throw new UnsupportedOperationException("not there yet");
+    double[] row = row(numbers, NO_TEXTS);
+    if (!history.isEmpty() && time <= horizon(history.newest())) {
+      return Put.TOO_OLD;
+    }
+    Position known = history.find(time, id);
+    if (known == null) {
+      history.insert(time, id, row);
+      history.expire(horizon(history.newest()));
+      return Put.INSERTED;
+    }
+    Segment segment = (Segment) known.leaf();
+    if (Arrays.equals(segment.row(known.offset()), row)) {
+      return Put.UNCHANGED;
+    }
+    history.replace(segment, known.offset(), row);
+    return Put.REPLACED;
   }
 
   /** Time of the newest event at or before a time; {@link Long#MIN_VALUE} if there is none. */
   public long newestUpTo(History history, long time) {
-    throw new UnsupportedOperationException("not there yet");
+    Timeline timeline = history.timeline();
+    Position position = timeline.upTo(time);
+    Leaf leaf = position.offset() == 0 ? position.leaf().previous : position.leaf();
+    if (leaf == null) {
+      return Long.MIN_VALUE;
+    }
+    return leaf.time(Shape.EVENTS, (position.offset() == 0 ? leaf.size() : position.offset()) - 1);
   }
 
-  private Object[] answer(History history, long time, double[] row) {
-    long to = history.insert(time, row);
-    long horizon = horizon(history);
-    for (int c = 0; c < scratches.length; c++) {
-      if (plan.columns().get(c).moments()) {
-        history.moments(c).upTo(to, scratches[c].right);
+  private Object[] take(History history, long time, double[] row, String[] texts) {
+    Object[] answers = new Object[plan.answers()];
+    long newest = history.isEmpty() ? time : Math.max(time, history.newest());
+    for (WindowPlan.Head head : plan.heads()) {
+      if (!head.current()) {
+        answer(head, history, time, horizon(newest), answers);
       }
     }
-    Object[] answers = new Object[plan.answers()];
-    for (WindowPlan.Length length : plan.lengths()) {
-      long from = history.upTo(Math.max(minus(time, length.millis()), horizon));
-      for (WindowPlan.Target target : length.counts()) {
-        answers[target.index()] = history.count(from, to);
+    for (int t = 0; t < texts.length; t++) {
+      if (texts[t] != null) {
+        history.texts().take(row[shape.numbers() + t], texts[t]);
       }
-      for (WindowPlan.Question question : length.questions()) {
-        Scratch scratch = scratches[question.column()];
-        scratch.read(history, question, from, to);
-        for (WindowPlan.Target target : question.targets()) {
-          answers[target.index()] = scratch.answer(target.statistic());
-        }
+    }
+    history.insert(time, 0, row);
+    for (WindowPlan.Head head : plan.heads()) {
+      if (head.current()) {
+        answer(head, history, time, horizon(newest), answers);
       }
     }
     return answers;
   }
 
-  private long horizon(History history) {
-    return minus(history.newest(), retention);
+  private static void answer(
+      WindowPlan.Head head, History history, long time, long horizon, Object[] answers) {
+    long end = WindowPlan.minus(time, head.delay());
+    Position to = history.timeline().upTo(end);
+    head.readings().forEach(reading -> reading.end(to));
+    for (WindowPlan.Tail tail : head.tails()) {
+      long before = Math.max(tail.before(end), horizon);
+      Position from = before >= end ? to : history.timeline().upTo(before);
+      for (WindowPlan.Question question : tail.questions()) {
+        answer(question, history, from, to, time, answers);
+      }
+    }
   }
 
-  private double[] finite(double[] values) {
-    if (values.length != scratches.length) {
-      throw new IllegalArgumentException(
-          "%d values for the %d columns %s".formatted(values.length, scratches.length, numbers()));
+  private static void answer(
+      WindowPlan.Question question,
+      History history,
+      Position from,
+      Position to,
+      long time,
+      Object[] answers) {
+    if (question instanceof WindowPlan.Question.Counted counted) {
+      int counter = counted.counter();
+      WindowPlan.Target target = counted.target();
+      long before = history.timeline().count(counter, from);
+      long count = history.timeline().count(counter, to);
+      answers[target.index()] =
+          Answers.counted(target.aggregate(), counter, history, before, count, time);
+    } else if (question instanceof WindowPlan.Question.Measured measured) {
+      Partial<?> partial = measured.reading().since(from);
+      for (WindowPlan.Target target : measured.targets()) {
+        answers[target.index()] = Answers.measured(target.aggregate(), partial, history.texts());
+      }
     }
-    double[] row = values.clone();
-    for (int c = 0; c < row.length; c++) {
+  }
+
+  private long horizon(long newest) {
+    return WindowPlan.minus(newest, retention);
+  }
+
+  private double[] row(double[] numbers, String[] texts) {
+    if (numbers.length != shape.numbers()
+        || texts.length != shape.columns().size() - shape.numbers()) {
+      throw new IllegalArgumentException(
+          "%d values for the %d columns %s, %d texts for %s"
+              .formatted(numbers.length, shape.numbers(), numbers(), texts.length, texts()));
+    }
+    double[] row = Arrays.copyOf(numbers, shape.columns().size());
+    for (int c = 0; c < numbers.length; c++) {
       row[c] = Double.isFinite(row[c]) ? row[c] : Double.NaN;
+    }
+    for (int t = 0; t < texts.length; t++) {
+      row[numbers.length + t] = texts[t] == null ? Double.NaN : Texts.code(texts[t]);
     }
     return row;
   }
 
-  private static long minus(long time, long millis) {
-    return time < Long.MIN_VALUE + millis ? Long.MIN_VALUE : time - millis;
-  }
-
-  /** Partials of one column that are used again for each window. */
-  private static final class Scratch {
-    private final Moments right;
-    private final Moments left;
-    private final Moments window;
-    private final Extremes extremes = new Extremes();
-
-    Scratch(Column column) {
-      this.right = new Moments(column.squares());
-      this.left = right.zero();
-      this.window = right.zero();
-    }
-
-    Double answer(Statistic statistic) {
-      double result =
-          switch (statistic) {
-            case SUM -> window.sum();
-            case MEAN -> window.mean();
-            case STDDEV -> window.deviation();
-            case MIN -> extremes.min();
-            default -> extremes.max();
-          };
-      return Double.isFinite(result) ? result : null;
-    }
-
-    void read(History history, WindowPlan.Question question, long from, long to) {
-      if (question.moments()) {
-        history.moments(question.column()).upTo(from, left);
-        window.set(right);
-        window.subtract(left);
-      }
-      if (question.extremes()) {
-        extremes.clear();
-        history.extremes(question.column()).fold(from, to, extremes);
-      }
-    }
+  private static List<String> names(List<Column> columns) {
+    return columns.stream().map(Column::name).toList();
   }
 }

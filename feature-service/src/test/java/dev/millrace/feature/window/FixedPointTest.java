@@ -43,6 +43,42 @@ class FixedPointTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void sumsOfPowersAreExact(int power) {
+    Random random = new Random(power);
+    FixedPoint powers = new FixedPoint(FixedPoint.unit(power));
+    BigDecimal exact = BigDecimal.ZERO;
+    for (int i = 0; i < 200; i++) {
+      double value = random.nextGaussian() * Math.pow(10, random.nextInt(130) - 65);
+      int sign = random.nextBoolean() ? 1 : -1;
+      powers.addPower(value, power, sign);
+      exact = exact.add(new BigDecimal(value).pow(power).multiply(BigDecimal.valueOf(sign)));
+      assertThat(powers.toDouble()).as("value %d", i).isEqualTo(exact.doubleValue());
+    }
+    assertThat(new BigDecimal(powers.digits()))
+        .isEqualByComparingTo(exact.divide(two(powers.lowest() + FixedPoint.unit(power))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {41, 42, 43, 44})
+  void oneNumberHasOneForm(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 300; i++) {
+      double value = anyDouble(random);
+      double other = random.nextInt(3) == 0 ? -Math.nextUp(value) : anyDouble(random);
+      FixedPoint detour = sum();
+      detour.add(other, 1);
+      detour.normalise();
+      detour.add(value, 1);
+      detour.normalise();
+      detour.add(other, -1);
+      FixedPoint straight = sum();
+      straight.add(value, 1);
+      assertThat(bytes(detour)).as("seed %d, %d", seed, i).isEqualTo(bytes(straight));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {21, 22, 23, 24})
   void productAndSquareOfSumAreExact(long seed) {
     Random random = new Random(seed);
@@ -144,6 +180,18 @@ class FixedPointTest {
     }
     BigDecimal exact = new BigDecimal(value).multiply(BigDecimal.valueOf(10_000_000));
     assertThat(sum.toDouble()).isEqualTo(exact.doubleValue());
+  }
+
+  private static BigDecimal two(int exponent) {
+    return exponent < 0
+        ? BigDecimal.ONE.divide(BigDecimal.valueOf(2).pow(-exponent))
+        : BigDecimal.valueOf(2).pow(exponent);
+  }
+
+  private static byte[] bytes(FixedPoint number) {
+    ByteWriter out = new ByteWriter();
+    number.write(out);
+    return out.toBytes();
   }
 
   private static FixedPoint sum() {

@@ -14,6 +14,9 @@ final class Streams {
   static final String AMOUNT = "event.amount";
   static final String RATIO = "event.ratio";
 
+  static final String SHOP = "event.shop";
+  static final String CITY = "event.city";
+
   private static final List<Statistic> NUMERIC =
       List.of(Statistic.SUM, Statistic.MEAN, Statistic.MIN, Statistic.MAX, Statistic.STDDEV);
 
@@ -40,14 +43,47 @@ final class Streams {
     return WindowAggregate.of(statistic, Value.number(AMOUNT), Frame.over(length));
   }
 
+  /** Every statistic that there is, of all columns it can be asked of, over one window. */
+  static List<WindowAggregate> everything(Frame frame) {
+    List<WindowAggregate> all = new ArrayList<>();
+    for (Statistic statistic : Statistic.values()) {
+      if (statistic.takesEvents()) {
+        all.add(WindowAggregate.of(statistic, null, frame));
+      }
+      for (Value value : List.of(Value.number(AMOUNT), Value.number(RATIO), Value.text(SHOP))) {
+        if (value.text() ? statistic.takesTexts() : statistic != Statistic.HISTOGRAM) {
+          all.add(new WindowAggregate(statistic, value, frame, detail(statistic)));
+        }
+        if (statistic.takesBy() && (!value.text() || statistic == Statistic.COUNT)) {
+          all.add(new WindowAggregate(statistic, value, frame, Detail.by(CITY, 2)));
+        }
+      }
+    }
+    all.add(new WindowAggregate(Statistic.COUNT, null, frame, Detail.by(SHOP, 3)));
+    return all;
+  }
+
+  private static Detail detail(Statistic statistic) {
+    if (statistic.needsK()) {
+      return Detail.k(3);
+    }
+    return switch (statistic) {
+      case PERCENTILE -> Detail.quantile(0.7);
+      case HISTOGRAM -> Detail.limit(4);
+      default -> Detail.NONE;
+    };
+  }
+
   /** An event of the seeded streams. */
   static final class Event {
     private final long time;
     private final double[] values;
+    private final String[] texts;
 
-    Event(long time, double[] values) {
+    Event(long time, double[] values, String... texts) {
       this.time = time;
       this.values = values;
+      this.texts = texts;
     }
 
     long time() {
@@ -56,6 +92,10 @@ final class Streams {
 
     double[] values() {
       return values;
+    }
+
+    String[] texts() {
+      return texts;
     }
   }
 
@@ -70,9 +110,18 @@ final class Streams {
       int dice = random.nextInt(100);
       newest += dice < 40 ? 0 : dice < 98 ? 1000L * random.nextInt(4) : 1000L * random.nextInt(300);
       long back = random.nextInt(3) == 0 ? 1000L * random.nextInt(lateness + 1) : 0;
-      stream.add(new Event(newest - back, new double[] {money(random), anything(random)}));
+      stream.add(
+          new Event(
+              newest - back,
+              new double[] {money(random), anything(random)},
+              text(random, "shop", 9),
+              text(random, "city", 4)));
     }
     return stream;
+  }
+
+  private static String text(Random random, String prefix, int different) {
+    return random.nextInt(8) == 0 ? null : prefix + random.nextInt(different);
   }
 
   static double money(Random random) {

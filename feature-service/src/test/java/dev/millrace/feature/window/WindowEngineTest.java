@@ -190,6 +190,22 @@ class WindowEngineTest {
   }
 
   @Test
+  void textsAreLetGoWithTheEventsThatHoldThem() {
+    Value shop = Value.text("event.shop");
+    WindowEngine engine =
+        engine(
+            WindowAggregate.of(Statistic.LAST, shop, Frame.over(HOUR).withoutCurrent()),
+            new WindowAggregate(Statistic.HISTOGRAM, shop, Frame.over(HOUR), Detail.limit(1)));
+    History history = engine.empty();
+    for (int i = 0; i < 20_000; i++) {
+      Object[] answers = engine.accept(history, T + 60_000L * i, values(), new String[] {"s" + i});
+      assertThat(answers[0]).isEqualTo(i == 0 ? null : "s" + (i - 1));
+    }
+    assertThat(history.texts().size()).isLessThan(250);
+    assertThat(history.bytes()).isLessThan(60_000);
+  }
+
+  @Test
   void wrongAggregatesAreRefusedInWords() {
     assertThatThrownBy(() -> WindowAggregate.of(Statistic.SUM, null, Frame.over(DAY)))
         .hasMessageContaining("SUM over PT24H: needs `of`");

@@ -25,6 +25,7 @@ final class Catalogue {
 
   static final String MATURITY = "maturity";
   static final String UNLABELLED = "unlabelled";
+  static final String IDLE = "idle";
 
   static final String VALUE = "value";
   static final String PER = "per";
@@ -44,7 +45,6 @@ final class Catalogue {
   static final String MAX_AGE = "max_age";
 
   static final String ORDER = "order";
-  static final String IDLE = "idle";
   static final String EVENTS_PER_KEY = "events_per_key";
 
   static final String NAME = "name";
@@ -134,7 +134,14 @@ final class Catalogue {
                   Kind.choice(Unlabelled.class),
                   "drop",
                   "What an event without a label by then is: `negative` counts it as label 0,"
-                      + " `drop` leaves it out of the examples.")));
+                      + " `drop` leaves it out of the examples."),
+              Key.withDefault(
+                  IDLE,
+                  new Kind.Time(true),
+                  "5m",
+                  "How long a partition of decisions or labels may be silent, by the wall clock,"
+                      + " before time goes on without it. The partition furthest behind tells the"
+                      + " time, so one that is always empty delays every start by so much.")));
 
   private static final Section WINDOWS_SECTION =
       new Section(

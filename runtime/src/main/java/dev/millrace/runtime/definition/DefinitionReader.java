@@ -101,7 +101,8 @@ final class DefinitionReader {
     return new LabelsDefinition(
         values.choice(Catalogue.FORMAT, Format.class),
         values.duration(Catalogue.MATURITY),
-        values.choice(Catalogue.UNLABELLED, Unlabelled.class));
+        values.choice(Catalogue.UNLABELLED, Unlabelled.class),
+        values.duration(Catalogue.IDLE));
   }
 
   private static WindowsDefinition windows(Values values) {

@@ -64,6 +64,7 @@ final class Description {
     line("  ", Catalogue.FORMAT, word(labels.format()));
     line("  ", Catalogue.MATURITY, labels.maturity());
     line("  ", Catalogue.UNLABELLED, word(labels.unlabelled()));
+    line("  ", Catalogue.IDLE, labels.idle());
   }
 
   private void features(List<FeatureDefinition> features) {

@@ -52,8 +52,18 @@ final class FeaturesSchema {
    * For example: {@code mean of event.amount where event.paid per customer_id over (t - 7d, t]}.
    */
   private static String doc(WindowFeature window) {
-    Measure measure = window.measure();
+    return "%s per %s over %s"
+        .formatted(written(window.measure()), window.per(), written(window.frame()));
+  }
+
+  private static String written(Measure measure) {
     StringBuilder doc = new StringBuilder(measure.aggregate().word());
+    if (measure.k() > 0) {
+      doc.append(" (k = ").append(measure.k()).append(')');
+    }
+    if (!Double.isNaN(measure.quantile())) {
+      doc.append(' ').append(measure.quantile());
+    }
     if (measure.of() != null || measure.ofLabel()) {
       doc.append(" of ").append(measure.ofLabel() ? "label" : measure.of().source());
     }
@@ -63,19 +73,16 @@ final class FeaturesSchema {
     if (measure.by() != null) {
       doc.append(" by ").append(measure.by().source());
     }
-    return doc.append(" per ")
-        .append(window.per())
-        .append(" over ")
-        .append(written(window.frame()))
-        .toString();
+    if (measure.limit() > 0) {
+      doc.append(" (limit ").append(measure.limit()).append(')');
+    }
+    return doc.toString();
   }
 
   private static String written(Frame frame) {
-    String length = Span.written(frame.length());
-    if (frame.delay().isZero()) {
-      return "(t - %s, t%s".formatted(length, frame.includeCurrent() ? "]" : ")");
-    }
-    String delay = Span.written(frame.delay());
-    return "(t - %s - %s, t - %s]".formatted(delay, length, delay);
+    String end = frame.delay().isZero() ? "t" : "t - " + Span.written(frame.delay());
+    String itself = frame.includeCurrent() ? "" : " without the event itself";
+    String hops = frame.hop() == null ? "" : " in hops of " + Span.written(frame.hop());
+    return "(%s - %s, %s]".formatted(end, Span.written(frame.length()), end) + itself + hops;
   }
 }

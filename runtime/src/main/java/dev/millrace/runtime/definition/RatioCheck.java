@@ -52,13 +52,19 @@ final class RatioCheck {
           number(name, types.get(name), ratio.place);
         } else {
           problems.add(
-              ratio.place,
-              "'" + name + "' is no feature of this file",
-              Spelling.nearest(name, names));
+              ratio.place, "'" + name + "' is no feature of this file", meant(name, names));
         }
       }
     }
     cycles();
+  }
+
+  /** An entry's name stands for its first window; anything else for what is spelt like it. */
+  private static String meant(String name, Set<String> names) {
+    return names.stream()
+        .filter(each -> each.startsWith(name + "_"))
+        .findFirst()
+        .orElseGet(() -> Spelling.nearest(name, names));
   }
 
   private void number(String name, FeatureType type, Place place) {

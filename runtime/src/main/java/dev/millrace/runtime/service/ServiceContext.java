@@ -5,10 +5,13 @@ import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.registry.Registry;
 import dev.millrace.schemas.serde.AvroSerdes;
+import dev.millrace.schemas.serde.ValueReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.function.BiFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DatumWriter;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -33,15 +36,28 @@ public record ServiceContext(
    * there.
    */
   public Serializer<GenericRecord> serializer(Topic topic, Schema schema) {
-    int id =
-        settings.registersSchemas()
-            ? registry.register(topic.subject(), schema)
-            : registry.demand(topic.subject(), schema);
-    return AvroSerdes.genericSerializer(schema, id);
+    return AvroSerdes.genericSerializer(schema, schemaId(topic, schema));
+  }
+
+  /** The same with a writer of one's own, which must write this schema. */
+  public <T> Serializer<T> serializer(Topic topic, Schema schema, DatumWriter<T> writer) {
+    return AvroSerdes.serializer(schema, schemaId(topic, schema), writer);
+  }
+
+  private int schemaId(Topic topic, Schema schema) {
+    return settings.registersSchemas()
+        ? registry.register(topic.subject(), schema)
+        : registry.demand(topic.subject(), schema);
   }
 
   /** Reads values into this schema. */
   public Deserializer<GenericRecord> deserializer(Schema schema) {
     return AvroSerdes.genericDeserializer(registry, schema);
+  }
+
+  /** Reads values into this schema with readers of one's own. */
+  public <T> Deserializer<T> deserializer(
+      Schema schema, BiFunction<Schema, Schema, ValueReader<T>> readers) {
+    return AvroSerdes.deserializer(registry, schema, readers);
   }
 }

@@ -21,7 +21,10 @@ class DefinitionRecordsTest {
 
   @Test
   void aMaturityAndAWindowHaveALength() {
-    assertThatThrownBy(() -> new LabelsDefinition(Format.AVRO, Duration.ZERO, Unlabelled.DROP))
+    assertThatThrownBy(
+            () ->
+                new LabelsDefinition(
+                    Format.AVRO, Duration.ZERO, Unlabelled.DROP, Duration.ofMinutes(5)))
         .hasMessage("labels.maturity must be longer than nothing, but is 0s");
     assertThatThrownBy(() -> Frame.exact(Duration.ofHours(-1)))
         .hasMessage("a window must be longer than nothing, but is -1h");

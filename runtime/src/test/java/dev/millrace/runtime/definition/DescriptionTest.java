@@ -50,6 +50,7 @@ class DescriptionTest {
               format: avro
               maturity: 7d
               unlabelled: drop
+              idle: 5m
             features:
               amount: {value: "event.amount"}
             windows:
@@ -95,7 +96,7 @@ class DescriptionTest {
     PipelineDefinition definition =
         DefinitionFile.in(folder)
             .withEvents("rules: {paid: event.paid, quoted: 'event.order_id != \"a\\\\b\"'}")
-            .with("labels", "{format: json, maturity: 36h, unlabelled: negative}")
+            .with("labels", "{format: json, maturity: 36h, unlabelled: negative, idle: 90s}")
             .with("features", EVERY_KEY)
             .with("windows", "{order: event_time, idle: 5m, events_per_key: 1000}")
             .with("model", "{name: risk, artifact: models/risk, threshold: 0.25}")

@@ -142,4 +142,26 @@ class FeaturesDefinitionTest {
                 "mean of event.amount per customer_id over (t - 7d, t]"),
             tuple("orders_12h", "[\"null\",\"long\"]", "count per customer_id over (t - 12h, t]"));
   }
+
+  @Test
+  void theDocOfAFeatureSaysAllThatTheNameDoesNot() {
+    assertThat(
+            DefinitionFile.in(folder)
+                .with("features", DescriptionTest.EVERY_KEY)
+                .with("labels", "{}")
+                .read()
+                .schemas()
+                .features()
+                .getFields())
+        .extracting(Schema.Field::doc)
+        .contains(
+            "percentile 0.95 of event.amount per shop_id over (t - 7d, t]",
+            "last_k (k = 5) of event.amount where event.paid per shop_id over (t - 1d, t]",
+            "sum of event.amount by event.paid (limit 2) per shop_id over (t - 1d, t]",
+            "histogram of event.order_id (limit 9) per shop_id over (t - 2h - 1d, t - 2h]",
+            "mean of label per shop_id over (t - 7d - 1d, t - 7d]",
+            "max of event.amount per shop_id over (t - 1d, t] in hops of 1h",
+            "rate per shop_id over (t - 366d, t] without the event itself in hops of 1h",
+            "first_1d / more");
+  }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LabelsDefinitionTest {
   private static final LabelsDefinition DEFAULTS =
-      new LabelsDefinition(Format.AVRO, Duration.ofDays(7), Unlabelled.DROP);
+      new LabelsDefinition(Format.AVRO, Duration.ofDays(7), Unlabelled.DROP, Duration.ofMinutes(5));
 
   @TempDir Path folder;
 
@@ -25,10 +25,12 @@ class LabelsDefinitionTest {
   void fullMapping() {
     assertThat(
             DefinitionFile.in(folder)
-                .with("labels", "{format: json, maturity: 36h, unlabelled: negative}")
+                .with("labels", "{format: json, maturity: 36h, unlabelled: negative, idle: 30s}")
                 .read()
                 .labels())
-        .isEqualTo(new LabelsDefinition(Format.JSON, Duration.ofHours(36), Unlabelled.NEGATIVE));
+        .isEqualTo(
+            new LabelsDefinition(
+                Format.JSON, Duration.ofHours(36), Unlabelled.NEGATIVE, Duration.ofSeconds(30)));
   }
 
   @ParameterizedTest
@@ -36,6 +38,7 @@ class LabelsDefinitionTest {
       delimiter = '|',
       value = {
         "{maturity: 0d} | labels.maturity: must be longer than nothing, but is 0d",
+        "{idle: 0s} | labels.idle: must be longer than nothing, but is 0s",
         "{maturity: 7 days} | labels.maturity: must be a duration such as 90s, 15m, 1h or 7d, but"
             + " is '7 days'",
         "{format: csv} | labels.format: 'csv' is none of avro, json",

@@ -59,6 +59,8 @@ class RatioFeatureDefinitionTest {
         "ratio: [spent_1d, [a]] | x.ratio: must be a name, but is a list",
         "ratio: [spent_1d, spend_30d] | x.ratio: 'spend_30d' is no feature of this file; did you"
             + " mean 'spent_30d'?",
+        "ratio: [spent_1d, spent] | x.ratio: 'spent' is no feature of this file; did you mean"
+            + " 'spent_1d'?",
         "ratio: [spent_1d, event.amount] | x.ratio: 'event.amount' is no feature of this file",
         "ratio: [spent_1d, named] | x.ratio: must be of numbers, but feature 'named' is a string",
         "ratio: [latest_1d, spent_1d] | x.ratio: must be of numbers, but feature 'latest_1d' is a"

@@ -76,7 +76,8 @@ public final class Registry {
   }
 
   /**
-   * Registers a schema where it is not yet, and sets a new subject's compatibility rule.
+   * Registers a schema where it is not yet. A new subject gets its compatibility rule first: were
+   * it the other way round, who is killed in between would leave the registry's own rule in force.
    *
    * @return the schema's id
    * @throws IncompatibleSchemaException where the registry refuses the change
@@ -87,11 +88,10 @@ public final class Registry {
       throw new IncompatibleSchemaException(check);
     }
     try {
-      int id = client.register(subject, new AvroSchema(schema));
       if (check.state() == SchemaCheck.State.NEW_SUBJECT) {
         client.updateCompatibility(subject, COMPATIBILITY);
       }
-      return id;
+      return client.register(subject, new AvroSchema(schema));
     } catch (RestClientException | IOException e) {
       throw unavailable("subject " + subject, e);
     }

@@ -6,9 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -17,20 +14,20 @@ import org.apache.kafka.common.serialization.Deserializer;
  * field that the writer did not know is read as null. Not thread-safe, as Kafka's deserializers are
  * not.
  *
- * @param <T> generic or specific record
+ * @param <T> generic or specific record, or what is made of one
  */
 public final class AvroDeserializer<T> implements Deserializer<T> {
 
   private final Registry registry;
   private final Schema readerSchema;
-  private final BiFunction<Schema, Schema, DatumReader<T>> readers;
+  private final BiFunction<Schema, Schema, ValueReader<T>> readers;
 
   @SuppressWarnings(
       "ThreadLocalUsage") // each deserializer has its own schema, a thread has few of them
   private final ThreadLocal<Input<T>> inputs = ThreadLocal.withInitial(Input::new);
 
   AvroDeserializer(
-      Registry registry, Schema schema, BiFunction<Schema, Schema, DatumReader<T>> readers) {
+      Registry registry, Schema schema, BiFunction<Schema, Schema, ValueReader<T>> readers) {
     this.registry = registry;
     this.readerSchema = NullDefaults.added(schema);
     this.readers = readers;
@@ -54,17 +51,10 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
           "a value of " + topic + " is not in Confluent's wire format (0, schema id, Avro)");
     }
     Input<T> input = inputs.get();
-    DatumReader<T> reader = reader(input, WireFormat.schemaId(bytes));
+    ValueReader<T> reader = reader(input, WireFormat.schemaId(bytes));
     try {
-      input.decoder =
-          DecoderFactory.get()
-              .binaryDecoder(
-                  bytes,
-                  WireFormat.HEADER_BYTES,
-                  bytes.length - WireFormat.HEADER_BYTES,
-                  input.decoder);
-      input.bounded.reset(input.decoder, bytes.length);
-      T datum = reader.read(null, input.bounded);
+      input.decoder.reset(bytes);
+      T datum = reader.read(bytes, input.decoder);
       if (!input.decoder.isEnd()) {
         throw new SerializationException(
             "a value of " + topic + " has bytes left after the record");
@@ -79,12 +69,12 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     }
   }
 
-  private DatumReader<T> reader(Input<T> input, int schemaId) {
-    DatumReader<T> known = input.byWriterId.get(schemaId);
+  private ValueReader<T> reader(Input<T> input, int schemaId) {
+    ValueReader<T> known = input.byWriterId.get(schemaId);
     if (known != null) {
       return known;
     }
-    DatumReader<T> made = readers.apply(registry.byId(schemaId), readerSchema);
+    ValueReader<T> made = readers.apply(registry.byId(schemaId), readerSchema);
     input.byWriterId.put(schemaId, made);
     return made;
   }
@@ -95,8 +85,7 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
 
   /** What one thread reads with. */
   private static final class Input<T> {
-    private final Map<Integer, DatumReader<T>> byWriterId = new HashMap<>();
-    private final BoundedDecoder bounded = new BoundedDecoder();
-    private BinaryDecoder decoder;
+    private final Map<Integer, ValueReader<T>> byWriterId = new HashMap<>();
+    private final BoundedDecoder decoder = new BoundedDecoder();
   }
 }

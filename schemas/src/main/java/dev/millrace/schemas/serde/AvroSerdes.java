@@ -1,10 +1,12 @@
 package dev.millrace.schemas.serde;
 
 import dev.millrace.schemas.registry.Registry;
+import java.util.function.BiFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -43,8 +45,28 @@ public final class AvroSerdes {
 
   /** Reads generic records into this schema. */
   public static Deserializer<GenericRecord> genericDeserializer(Registry registry, Schema schema) {
-    return new AvroDeserializer<>(
-        registry, schema, (writer, reader) -> new GenericDatumReader<>(writer, reader, GENERIC));
+    return deserializer(registry, schema, AvroSerdes::genericReader);
+  }
+
+  /** Reads generic records of one schema into another. */
+  public static ValueReader<GenericRecord> genericReader(Schema writer, Schema reader) {
+    return ValueReader.of(new GenericDatumReader<>(writer, reader, GENERIC));
+  }
+
+  /** Writes what an encoder of one's own makes of it; it must write this schema. */
+  public static <T> Serializer<T> serializer(Schema schema, int schemaId, DatumWriter<T> writer) {
+    return new AvroSerializer<>(schema, schemaId, writer);
+  }
+
+  /**
+   * Reads what a reader of one's own makes of it.
+   *
+   * @param readers gives the reader for a writer's schema and the {@link #readerView view} of this
+   *     one
+   */
+  public static <T> Deserializer<T> deserializer(
+      Registry registry, Schema schema, BiFunction<Schema, Schema, ValueReader<T>> readers) {
+    return new AvroDeserializer<>(registry, schema, readers);
   }
 
   /** Both for generic records. */
@@ -65,9 +87,9 @@ public final class AvroSerdes {
   public static <T extends SpecificRecord> Deserializer<T> specificDeserializer(
       Registry registry, Class<T> type) {
     SpecificData data = SpecificData.getForClass(type);
-    return new AvroDeserializer<>(
+    return deserializer(
         registry,
         data.getSchema(type),
-        (writer, reader) -> new SpecificDatumReader<>(writer, reader, data));
+        (writer, reader) -> ValueReader.of(new SpecificDatumReader<>(writer, reader, data)));
   }
 }

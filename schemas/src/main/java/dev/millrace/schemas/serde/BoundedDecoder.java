@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.Decoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.util.Utf8;
 
 /**
@@ -16,7 +17,7 @@ import org.apache.avro.util.Utf8;
  * where they are there before Avro's first class is loaded; without them five bytes of input claim
  * two gigabytes of memory.
  */
-final class BoundedDecoder extends Decoder {
+public final class BoundedDecoder extends Decoder {
 
   /** Items that take no bytes, such as nulls, of which a value may hold this many. */
   private static final int FREE_ITEMS = 100_000;
@@ -25,11 +26,30 @@ final class BoundedDecoder extends Decoder {
   private int bytes;
   private long itemsLeft;
 
-  /** Reads from here now; the value has this many bytes. */
-  void reset(BinaryDecoder newSource, int newBytes) {
-    source = newSource;
-    bytes = newBytes;
-    itemsLeft = (long) newBytes + FREE_ITEMS;
+  BoundedDecoder() {}
+
+  /** Reads a value in the wire format, from behind its header. */
+  public static BoundedDecoder of(byte[] value) {
+    BoundedDecoder decoder = new BoundedDecoder();
+    decoder.reset(value);
+    return decoder;
+  }
+
+  /** The same with a decoder that has read another value before. */
+  void reset(byte[] value) {
+    int header = WireFormat.HEADER_BYTES;
+    source = DecoderFactory.get().binaryDecoder(value, header, value.length - header, source);
+    bytes = value.length;
+    itemsLeft = (long) bytes + FREE_ITEMS;
+  }
+
+  boolean isEnd() throws IOException {
+    return source.isEnd();
+  }
+
+  /** How many bytes of the value, its header among them, lie before what is read next. */
+  public int position() throws IOException {
+    return bytes - source.inputStream().available();
   }
 
   private int length() throws IOException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.schemas.registry.SchemaCheck.State;
+import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -59,6 +61,22 @@ class RegistryTest {
 
     assertThat(registry.demand("s", ONE)).isEqualTo(id);
     assertThat(registry.byId(id)).isEqualTo(ONE);
+  }
+
+  @Test
+  void aNewSubjectHasItsRuleBeforeItsFirstSchema() throws Exception {
+    MockSchemaRegistryClient client =
+        new MockSchemaRegistryClient() {
+          @Override
+          public int register(String subject, ParsedSchema schema) throws IOException {
+            throw new IOException("the process was killed here");
+          }
+        };
+
+    assertThatThrownBy(() -> new Registry(client).register("s", ONE))
+        .isInstanceOf(RegistryUnavailableException.class);
+
+    assertThat(client.getCompatibility("s")).isEqualTo("FORWARD");
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.millrace.scoring.model;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.avro.generic.GenericRecord;
 
 /**
  * Scores many vectors with one call of the model, and finds the culprits where that call fails.
@@ -19,17 +18,21 @@ public final class BatchScorer implements AutoCloseable {
     this.layout = layout;
   }
 
-  /** One verdict a vector, in the same order. */
-  public List<Verdict> score(List<GenericRecord> vectors) {
+  /**
+   * One verdict a vector, in the same order.
+   *
+   * @param vectors rows as the {@link VectorLayout} reads them
+   */
+  public List<Verdict> score(float[][] vectors) {
     int width = layout.width();
-    float[] rows = new float[vectors.size() * width];
-    Verdict[] verdicts = new Verdict[vectors.size()];
-    int[] asked = new int[vectors.size()];
+    float[] rows = new float[vectors.length * width];
+    Verdict[] verdicts = new Verdict[vectors.length];
+    int[] asked = new int[vectors.length];
     int count = 0;
-    for (int i = 0; i < vectors.size(); i++) {
-      layout.encode(vectors.get(i), rows, count);
-      verdicts[i] = layout.isPlain(rows, count) ? null : layout.refusal(rows, count);
+    for (int i = 0; i < vectors.length; i++) {
+      verdicts[i] = layout.refusal(vectors[i]);
       if (verdicts[i] == null) {
+        System.arraycopy(vectors[i], 0, rows, count * width, width);
         asked[count++] = i;
       }
     }

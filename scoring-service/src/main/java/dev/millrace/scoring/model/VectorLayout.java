@@ -1,22 +1,38 @@
 package dev.millrace.scoring.model;
 
 import dev.millrace.schemas.model.ModelInput;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.Decoder;
 
-/** Where in a feature record each of a model's inputs stands. */
+/** Which of a feature record's fields are a model's inputs, and in which order it takes them. */
 public final class VectorLayout {
 
+  /** Of a feature that is no input. */
+  private static final int NOWHERE = -1;
+
   private final List<ModelInput> inputs;
-  private final int[] positions;
+  private final Schema[] types;
+  private final int[] columns;
   private final boolean takesMissing;
 
-  private VectorLayout(List<ModelInput> inputs, int[] positions, boolean takesMissing) {
+  /**
+   * A layout.
+   *
+   * @param types of the features, in the record's order
+   * @param columns of the features: which input each is
+   */
+  private VectorLayout(
+      List<ModelInput> inputs, Schema[] types, int[] columns, boolean takesMissing) {
     this.inputs = inputs;
-    this.positions = positions;
+    this.types = types;
+    this.columns = columns;
     this.takesMissing = takesMissing;
   }
 
@@ -36,7 +52,14 @@ public final class VectorLayout {
       throw new IllegalArgumentException(
           "the model does not fit the pipeline: " + String.join("; ", problems));
     }
-    return new VectorLayout(List.copyOf(inputs), positions, takesMissing);
+    Schema[] types =
+        features.getFields().stream().map(field -> valueOf(field.schema())).toArray(Schema[]::new);
+    int[] columns = new int[types.length];
+    Arrays.fill(columns, NOWHERE);
+    for (int column = 0; column < positions.length; column++) {
+      columns[positions[column]] = column;
+    }
+    return new VectorLayout(List.copyOf(inputs), types, columns, takesMissing);
   }
 
   private static int position(ModelInput input, Schema features, List<String> problems) {
@@ -45,7 +68,7 @@ public final class VectorLayout {
       problems.add("input '" + input.name() + "' is not among its features");
       return -1;
     }
-    Schema.Type type = valueType(field.schema());
+    Schema.Type type = valueOf(field.schema()).getType();
     if (!takes(input, type)) {
       problems.add(
           "input '%s' is a %s but the feature is a %s"
@@ -54,12 +77,11 @@ public final class VectorLayout {
     return field.pos();
   }
 
-  private static Schema.Type valueType(Schema nullable) {
+  private static Schema valueOf(Schema nullable) {
     return nullable.getTypes().stream()
-        .map(Schema::getType)
-        .filter(type -> type != Schema.Type.NULL)
+        .filter(branch -> branch.getType() != Schema.Type.NULL)
         .findFirst()
-        .orElse(Schema.Type.NULL);
+        .orElseThrow();
   }
 
   private static boolean takes(ModelInput input, Schema.Type type) {
@@ -72,30 +94,44 @@ public final class VectorLayout {
 
   /** Numbers in a row. */
   public int width() {
-    return positions.length;
+    return inputs.size();
   }
 
-  /**
-   * Writes a vector as a row.
-   *
-   * @param rows row-major, of {@link #width} numbers each
-   * @param row which one
-   */
-  void encode(GenericRecord features, float[] rows, int row) {
-    int at = row * positions.length;
-    for (int i = 0; i < positions.length; i++) {
-      rows[at + i] = inputs.get(i).encode(features.get(positions[i]));
+  /** Reads a feature record as a row: the inputs' numbers, in the model's order. */
+  public float[] read(Decoder in) throws IOException {
+    float[] row = new float[inputs.size()];
+    for (int field = 0; field < columns.length; field++) {
+      Object value = in.readIndex() == 0 ? null : value(types[field], in);
+      if (columns[field] != NOWHERE) {
+        row[columns[field]] = inputs.get(columns[field]).encode(value);
+      }
     }
+    return row;
   }
 
-  /** Why the model can't be asked about this vector; null where it can. */
-  Verdict refusal(float[] rows, int row) {
-    List<String> missing = names(rows, row, true);
+  private static Object value(Schema type, Decoder in) throws IOException {
+    return switch (type.getType()) {
+      case DOUBLE -> in.readDouble();
+      case LONG -> in.readLong();
+      case BOOLEAN -> in.readBoolean();
+      default -> { // no model takes it
+        GenericDatumReader.skip(type, in);
+        yield null;
+      }
+    };
+  }
+
+  /** Why the model can't be asked about this row; null where it can. */
+  Verdict refusal(float[] row) {
+    if (isPlain(row)) {
+      return null;
+    }
+    List<String> missing = names(i -> Float.isNaN(row[i]));
     if (!takesMissing && !missing.isEmpty()) {
       return Verdict.fallback(
           FallbackReason.MISSING_FEATURE, "missing: " + String.join(", ", missing));
     }
-    List<String> infinite = names(rows, row, false);
+    List<String> infinite = names(i -> Float.isInfinite(row[i]));
     if (!infinite.isEmpty()) {
       return Verdict.fallback(
           FallbackReason.ENGINE_ERROR, "too large for a model: " + String.join(", ", infinite));
@@ -103,21 +139,19 @@ public final class VectorLayout {
     return null;
   }
 
-  /** Whether every number of a row is finite, the common case. */
-  boolean isPlain(float[] rows, int row) {
-    int from = row * positions.length;
-    for (int i = from; i < from + positions.length; i++) {
-      if (!Float.isFinite(rows[i])) {
+  /** Whether every number is finite, the common case. */
+  private static boolean isPlain(float[] row) {
+    for (float number : row) {
+      if (!Float.isFinite(number)) {
         return false;
       }
     }
     return true;
   }
 
-  private List<String> names(float[] rows, int row, boolean missing) {
-    int from = row * positions.length;
-    return IntStream.range(0, positions.length)
-        .filter(i -> missing ? Float.isNaN(rows[from + i]) : Float.isInfinite(rows[from + i]))
+  private List<String> names(IntPredicate which) {
+    return IntStream.range(0, inputs.size())
+        .filter(which)
         .mapToObj(i -> inputs.get(i).name())
         .toList();
   }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
 class BatchScorerTest {
@@ -91,11 +89,11 @@ class BatchScorerTest {
 
   @Test
   void oneRowThatTheEngineRefusesDoesNotTakeTheOthersWithIt() {
-    GenericRecord[] vectors =
+    float[][] vectors =
         DoubleStream.iterate(0, amount -> amount + 1)
             .limit(100)
             .mapToObj(amount -> vector(amount == 37 ? RecordingScorer.POISON : amount, false))
-            .toArray(GenericRecord[]::new);
+            .toArray(float[][]::new);
 
     List<Verdict> verdicts = score(true, vectors);
 
@@ -121,18 +119,16 @@ class BatchScorerTest {
         .hasMessageContaining("input 'shop' is not among its features");
   }
 
-  private List<Verdict> score(boolean takesMissing, GenericRecord... vectors) {
+  private List<Verdict> score(boolean takesMissing, float[]... vectors) {
     try (BatchScorer batch =
         new BatchScorer(scorer, VectorLayout.of(INPUTS, FEATURES, takesMissing))) {
-      return batch.score(List.of(vectors));
+      return batch.score(vectors);
     }
   }
 
-  private static GenericRecord vector(Double amount, boolean night) {
-    GenericRecord vector = new GenericData.Record(FEATURES);
-    vector.put("amount", amount);
-    vector.put("night", night);
-    return vector;
+  /** A row, in the order of {@link #INPUTS}. */
+  private static float[] vector(Double amount, boolean night) {
+    return new float[] {night ? 1 : 0, amount == null ? Float.NaN : amount.floatValue()};
   }
 
   /** Scores night * 10 + amount, refuses any batch that holds the poison. */

@@ -1,4 +1,4 @@
-package dev.millrace.ingest;
+package dev.millrace.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,17 +8,19 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** The headers of a record, of which those that begin with {@value #OURS} are ours alone. */
-final class UserHeaders {
+public final class UserHeaders {
 
   /** What the name of every header of ours begins with. */
-  static final String OURS = "millrace-";
+  public static final String OURS = "millrace-";
 
   private static final int LENGTHS_BYTES = 10;
 
   private UserHeaders() {}
 
-  /** Leaves the user's headers, in their order. One of ours on a raw event is forged or old. */
-  static Headers only(Headers headers) {
+  /**
+   * Leaves the user's headers, in their order. One of ours on what a user writes is forged or old.
+   */
+  public static Headers only(Headers headers) {
     for (String name : names(headers)) {
       if (name.startsWith(OURS)) {
         headers.remove(name);
@@ -28,7 +30,7 @@ final class UserHeaders {
   }
 
   /** The names that occur. */
-  static Set<String> names(Headers headers) {
+  public static Set<String> names(Headers headers) {
     Set<String> names = new HashSet<>();
     for (Header header : headers) {
       names.add(header.key());
@@ -37,7 +39,7 @@ final class UserHeaders {
   }
 
   /** About how many bytes the headers take in a record. */
-  static long bytes(Headers headers) {
+  public static long bytes(Headers headers) {
     long bytes = 0;
     for (Header header : headers) {
       bytes += LENGTHS_BYTES + header.key().getBytes(UTF_8).length;

@@ -1,0 +1,146 @@
+package dev.millrace.feature.window;
+
+/**
+ * Moments: kept of each node is what lies before it in its parent, and of each branch all of its
+ * children.
+ *
+ * <p>The moments of a window are those before its right end minus those before its left end: one
+ * addition a level at either end, and at most half a segment. What lies before is relative to a
+ * base that all nodes under one parent share (what was dropped stays in); since the sums are exact
+ * the base goes away in the difference without a trace.
+ */
+final class Sums extends Measure<Moments> {
+
+  Sums(int index, Kind kind, Moments prototype) {
+    super(index, kind, prototype);
+  }
+
+  @Override
+  Reading<Moments> reading() {
+    return new Difference();
+  }
+
+  @Override
+  void inserted(Node node, double[] row) {
+    double value = row[kind().column()];
+    if (!Double.isNaN(value)) {
+      for (int s = node.slot + 1; s < node.parent.size(); s++) {
+        kept(node.parent.child(s)).add(value);
+      }
+      sum(node.parent).add(value);
+    }
+  }
+
+  @Override
+  void replaced(Node node, double[] old, double[] row) {
+    double value = old[kind().column()];
+    if (!Double.isNaN(value)) {
+      for (int s = node.slot + 1; s < node.parent.size(); s++) {
+        kept(node.parent.child(s)).remove(value);
+      }
+      sum(node.parent).remove(value);
+    }
+    inserted(node, row);
+  }
+
+  @Override
+  void added(Leaf leaf) {
+    Moments all = of(leaf);
+    for (Node node = leaf; node.parent != null; node = node.parent) {
+      for (int s = node.slot + 1; s < node.parent.size(); s++) {
+        kept(node.parent.child(s)).merge(all);
+      }
+      sum(node.parent).merge(all);
+    }
+  }
+
+  @Override
+  void appended(Leaf leaf) {
+    for (Branch branch = leaf.parent; branch != null; branch = branch.parent) {
+      settle(sum(branch));
+    }
+    kept(leaf).set(sum(leaf.parent));
+  }
+
+  @Override
+  void split(Node left, Node right) {
+    Moments before = kept(right);
+    if (left instanceof Branch from && right instanceof Branch to) {
+      Moments moved = kept(to.child(0)).copy();
+      for (int s = 0; s < to.size(); s++) {
+        kept(to.child(s)).subtract(moved);
+      }
+      sum(to).set(sum(from));
+      sum(to).subtract(moved);
+      sum(from).set(moved);
+      before.set(kept(left));
+      before.merge(moved);
+    } else {
+      before.set(kept(left));
+      ((Leaf) left).addTo(this, before, 0, ((Leaf) left).size());
+    }
+    settle(before);
+  }
+
+  @Override
+  void rooted(Branch root) {
+    Branch old = (Branch) root.child(0);
+    kept(old).clear(); // of what was before it in a parent that is gone
+    sum(root).set(sum(old));
+  }
+
+  @Override
+  long bytesPerLeaf(Leaf last) {
+    return kept(last).bytes() + 2 * kept(last).bytes() / Branch.FAN;
+  }
+
+  private Moments sum(Branch branch) {
+    return (Moments) branch.sums[index()];
+  }
+
+  /** Does the carries, so that a long life does not wear the limbs out. */
+  private static void settle(Moments moments) {
+    moments.set(moments.copy());
+  }
+
+  /** Sets {@code into} to what lies before a position. */
+  private void before(Position position, Moments into) {
+    Leaf leaf = position.leaf();
+    int offset = position.offset();
+    if (offset > leaf.size() / 2) {
+      end(leaf, into);
+      leaf.removeFrom(this, into, offset, leaf.size());
+    } else {
+      into.set(kept(leaf));
+      leaf.addTo(this, into, 0, offset);
+    }
+    for (Node node = leaf.parent; node.parent != null; node = node.parent) {
+      into.merge(kept(node));
+    }
+  }
+
+  /** What lies before the end of a leaf in its parent. */
+  private void end(Leaf leaf, Moments into) {
+    Branch parent = leaf.parent;
+    into.set(leaf.slot + 1 < parent.size() ? kept(parent.child(leaf.slot + 1)) : sum(parent));
+  }
+
+  private final class Difference implements Reading<Moments> {
+    private final Moments right = zero();
+    private final Moments left = zero();
+    private final Moments window = zero();
+
+    @Override
+    public void end(Position to) {
+      before(to, right);
+    }
+
+    @Override
+    public Moments since(Position from) {
+      before(from, left);
+      window.set(right);
+      window.subtract(left);
+      return window;
+    }
+  }
+}

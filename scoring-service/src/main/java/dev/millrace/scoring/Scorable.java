@@ -1,0 +1,46 @@
+package dev.millrace.scoring;
+
+import dev.millrace.schemas.serde.WireFormat;
+import java.io.IOException;
+import org.apache.avro.io.Encoder;
+
+/**
+ * A feature event as scoring needs it: the model's row, and what the decision repeats, as it stands
+ * in the value.
+ *
+ * <pre>
+ *  0        5                                           eventFrom   featuresFrom
+ *  +--------+-------------------------------------------+-----------+------------------------------------
+ *  | header | event_id, entity, event_time, ingested_at | event     | features, feature_status, entities
+ *  +--------+-------------------------------------------+-----------+------------------------------------
+ * </pre>
+ */
+final class Scorable {
+
+  private final byte[] value;
+  private final int eventFrom;
+  private final int featuresFrom;
+  private final float[] row;
+
+  Scorable(byte[] value, int eventFrom, int featuresFrom, float[] row) {
+    this.value = value;
+    this.eventFrom = eventFrom;
+    this.featuresFrom = featuresFrom;
+    this.row = row;
+  }
+
+  /** The features that the model takes, in its order. */
+  float[] row() {
+    return row;
+  }
+
+  /** Writes all that stands before the event: id, entity and both times. */
+  void writeHead(Encoder out) throws IOException {
+    out.writeFixed(value, WireFormat.HEADER_BYTES, eventFrom - WireFormat.HEADER_BYTES);
+  }
+
+  /** Writes all that stands behind the event: the features, their status, and the entities. */
+  void writeFeatures(Encoder out) throws IOException {
+    out.writeFixed(value, featuresFrom, value.length - featuresFrom);
+  }
+}
