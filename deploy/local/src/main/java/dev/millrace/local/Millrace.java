@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ValidateCommand.class,
       TopicsCommand.class,
-      SchemasCommand.class
+      SchemasCommand.class,
+      FeaturesCommand.class
     },
     footer = {
       "",

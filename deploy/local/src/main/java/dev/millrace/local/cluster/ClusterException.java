@@ -5,7 +5,10 @@ public final class ClusterException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ClusterException(String message, Throwable cause) {
+  /**
+   * @param cause null where there is none
+   */
+  public ClusterException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -100,8 +101,9 @@ public final class Demo implements AutoCloseable {
     progress.stage("full speed");
     long start = System.nanoTime();
     long count = 0;
+    Consumer<InputEvent> producing = producing();
     while (events.hasNext()) {
-      feed.produce(events.next());
+      producing.accept(events.next());
       if (++count % EVENTS_A_LOOK == 0) {
         look();
       }
@@ -109,6 +111,12 @@ public final class Demo implements AutoCloseable {
     feed.flush();
     drain.await(this::look);
     return count == 0 ? null : new Speed(count, Duration.ofNanos(readings.lastDecision() - start));
+  }
+
+  private Consumer<InputEvent> producing() {
+    return settings.labels() == null
+        ? feed::produce
+        : new StepwiseFeed(settings.labels(), feed, () -> drain.await(this::look))::produce;
   }
 
   private Latency atARate(Queue<InputEvent> events) {

@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param rate events a second of those
  * @param patience how long nothing may move before the run is given up
  * @param export where the rows of {@code labelled} go as an Avro container file; null = nowhere
+ * @param labels when labels are produced; null = each when the events have reached its time
  */
-public record DemoSettings(String title, int timed, int rate, Duration patience, Path export) {
+public record DemoSettings(
+    String title, int timed, int rate, Duration patience, Path export, LabelSteps labels) {
 
   public DemoSettings {
     if (timed < 0 || rate < 1) {
@@ -20,5 +22,10 @@ public record DemoSettings(String title, int timed, int rate, Duration patience,
           "timed events must be at least 0 and their rate at least 1, not %d and %d"
               .formatted(timed, rate));
     }
+  }
+
+  /** Labels are produced as the world would. */
+  public DemoSettings(String title, int timed, int rate, Duration patience, Path export) {
+    this(title, timed, rate, patience, export, null);
   }
 }

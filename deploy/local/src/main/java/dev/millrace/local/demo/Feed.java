@@ -52,6 +52,11 @@ final class Feed implements AutoCloseable {
   /** Writes the labels that are due by the event's time, then the event. */
   void produce(InputEvent event) {
     writeLabels(event.time());
+    produceEvent(event);
+  }
+
+  /** Writes the event alone. */
+  void produceEvent(InputEvent event) {
     ledger.produced(event.id());
     send(events.record(event), eventsWritten);
     if (event.label() != null) {
@@ -71,7 +76,8 @@ final class Feed implements AutoCloseable {
     refuseFailure();
   }
 
-  private void writeLabels(Instant until) {
+  /** Writes the labels that are due by then, of events that were produced. */
+  void writeLabels(Instant until) {
     while (!due.isEmpty() && !due.peek().label().time().isAfter(until)) {
       Due next = due.remove();
       ledger.labelProduced(next.id());

@@ -20,6 +20,9 @@ final class BinCounts {
 
   private static final double HALF = 0.5;
 
+  /** The standard normal distribution's 95 % quantile. */
+  private static final double ONE_IN_20 = 1.6448536269514722;
+
   private final long[] positives;
   private final long[] negatives;
   private long allPositives;
@@ -80,6 +83,21 @@ final class BinCounts {
       }
     }
     return sum;
+  }
+
+  /**
+   * What the information value of a feature that says nothing exceeds in one case of 20: then, it
+   * goes by chi-square with B − 1 degrees of freedom, times 1/P + 1/N (quantile by Wilson and
+   * Hilferty).
+   */
+  double informationValueByChance() {
+    double free = filled - 1;
+    if (free < 1) {
+      return 0;
+    }
+    double spread = 2 / (9 * free);
+    double root = 1 - spread + ONE_IN_20 * Math.sqrt(spread);
+    return free * root * root * root * (1.0 / allPositives + 1.0 / allNegatives);
   }
 
   double mutualInformation() {

@@ -8,6 +8,11 @@ package dev.millrace.local.select;
  */
 public record Importance(double mean, double deviation) {
 
+  /** What is left of it without chance: 0 where it does not exceed its deviation. */
+  double certain() {
+    return Math.max(0, mean - deviation);
+  }
+
   static Importance of(double[] drops) {
     double sum = 0;
     for (double drop : drops) {

@@ -49,6 +49,7 @@ public record RankedFeature(
     return switch (verdict) {
       case SUSPICIOUS -> "leaks?";
       case USABLE -> "";
+      case WEAK -> "no more than chance";
       case REDUNDANT -> "redundant with " + sameAs;
       case CONSTANT -> "always the same";
     };

@@ -56,17 +56,9 @@ public record RankedFeatures(
                 settings.seed()));
     if (Math.min(positives, rows - positives) < RankingSettings.FEW) {
       remarks.add(
-          text(
-              "Fewer than %d rows of one label: the figures are rough; chance alone gives an IV of"
-                  + " about %.2f.",
-              RankingSettings.FEW, chance()));
+          text("Fewer than %d rows of one label: the figures are rough.", RankingSettings.FEW));
     }
     return remarks;
-  }
-
-  /** What a feature of 10 bins that says nothing has, to be expected. */
-  private double chance() {
-    return (RankingSettings.BINS - 1) * (1.0 / positives + 1.0 / (rows - positives));
   }
 
   private static String text(String format, Object... values) {

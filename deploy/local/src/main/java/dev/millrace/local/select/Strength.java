@@ -10,6 +10,7 @@ import java.util.Comparator;
  * @param missing share of rows without a value
  * @param informationValue over its bins
  * @param mutualInformation over its bins, nats
+ * @param byChance information value that a feature of such bins exceeds by chance, one in 20 times
  * @param constant whether all rows are in one bin
  */
 record Strength(
@@ -18,6 +19,7 @@ record Strength(
     double missing,
     double informationValue,
     double mutualInformation,
+    double byChance,
     boolean constant) {
 
   /** The strongest first; names where figures are equal. */
@@ -44,6 +46,7 @@ record Strength(
         (double) missing / bins.length,
         counts.informationValue(),
         counts.mutualInformation(),
+        counts.informationValueByChance(),
         constant);
   }
 

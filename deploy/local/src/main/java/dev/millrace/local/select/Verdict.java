@@ -6,6 +6,8 @@ public enum Verdict {
   SUSPICIOUS,
   /** May be of use. */
   USABLE,
+  /** Separates them no better than chance would, by itself and beside the others. */
+  WEAK,
   /** Says what a better one says. */
   REDUNDANT,
   /** Has one value only, or none. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class FeatureRankingTest {
@@ -24,9 +26,9 @@ class FeatureRankingTest {
 
   @Test
   void strongestFeaturesComeFirst() {
-    RankedFeatures ranked = FeatureRanking.of(KnownRows.rows(), SETTINGS);
+    RankedFeatures ranked = FeatureRanking.of(KnownRows.rows(), Map.of(), SETTINGS);
 
-    assertThat(ranked.usable()).extracting(RankedFeature::name).containsExactly("b", "a", "c");
+    assertThat(ranked.usable()).extracting(RankedFeature::name).containsExactly("b", "a");
     assertThat(ranked.rows()).isEqualTo(300);
     assertThat(ranked.positives()).isEqualTo(94);
     assertThat(ranked.heldOut()).isEqualTo(100);
@@ -36,20 +38,44 @@ class FeatureRankingTest {
 
   @Test
   void sameRowsAndSeedGiveTheSameFigures() {
-    assertThat(FeatureRanking.of(KnownRows.rows(), SETTINGS))
-        .isEqualTo(FeatureRanking.of(KnownRows.rows(), SETTINGS))
-        .isNotEqualTo(FeatureRanking.of(KnownRows.rows(), new RankingSettings(8, Quality.AUC_ROC)));
+    assertThat(FeatureRanking.of(KnownRows.rows(), Map.of(), SETTINGS))
+        .isEqualTo(FeatureRanking.of(KnownRows.rows(), Map.of(), SETTINGS))
+        .isNotEqualTo(
+            FeatureRanking.of(KnownRows.rows(), Map.of(), new RankingSettings(8, Quality.AUC_ROC)));
   }
 
   @Test
   void featureThatRepeatsABetterOneIsRedundant() {
     double[] likeA = Arrays.stream(KnownRows.a()).map(value -> value * value).toArray();
 
-    RankedFeature squared = find(FeatureRanking.of(with("squared", likeA), SETTINGS), "squared");
+    RankedFeature squared =
+        find(FeatureRanking.of(with("squared", likeA), Map.of(), SETTINGS), "squared");
 
     assertThat(squared.verdict()).isEqualTo(Verdict.REDUNDANT);
     assertThat(squared.note()).isEqualTo("redundant with a");
     assertThat(squared.importance()).isNull();
+  }
+
+  @Test
+  void ofTwoThatSayTheSameTheSimplerIsKept() {
+    double[] likeA = Arrays.stream(KnownRows.a()).map(value -> value * value).toArray();
+
+    RankedFeatures ranked =
+        FeatureRanking.of(with("squared", likeA), Map.of("a", 1, "b", 1), SETTINGS);
+
+    assertThat(find(ranked, "a").note()).isEqualTo("redundant with squared");
+    assertThat(find(ranked, "squared").verdict()).isEqualTo(Verdict.USABLE);
+  }
+
+  @Test
+  void featureThatSaysNoMoreThanChanceIsWeak() {
+    SplittableRandom random = new SplittableRandom(1);
+    double[] noise = random.doubles(KnownRows.ROWS).toArray();
+
+    RankedFeature ranked =
+        find(FeatureRanking.of(with("noise", noise), Map.of(), SETTINGS), "noise");
+
+    assertThat(ranked.note()).isEqualTo("no more than chance");
   }
 
   @Test
@@ -60,12 +86,12 @@ class FeatureRankingTest {
       label[i] = positive[i] ? 1 : 0;
     }
 
-    RankedFeatures ranked = FeatureRanking.of(with("label", label), SETTINGS);
+    RankedFeatures ranked = FeatureRanking.of(with("label", label), Map.of(), SETTINGS);
 
     assertThat(ranked.features().get(0).name()).isEqualTo("label");
     assertThat(ranked.features().get(0).note()).isEqualTo("leaks?");
     assertThat(ranked.baseline())
-        .isEqualTo(FeatureRanking.of(KnownRows.rows(), SETTINGS).baseline());
+        .isEqualTo(FeatureRanking.of(KnownRows.rows(), Map.of(), SETTINGS).baseline());
   }
 
   @Test
@@ -73,7 +99,7 @@ class FeatureRankingTest {
     double[] none = new double[KnownRows.ROWS];
     Arrays.fill(none, Double.NaN);
 
-    RankedFeatures ranked = FeatureRanking.of(with("none", none), SETTINGS);
+    RankedFeatures ranked = FeatureRanking.of(with("none", none), Map.of(), SETTINGS);
 
     assertThat(ranked.features().get(3).verdict()).isEqualTo(Verdict.CONSTANT);
     assertThat(ranked.features().get(3).missing()).isEqualTo(1);
@@ -82,10 +108,8 @@ class FeatureRankingTest {
 
   @Test
   void fewPositivesAreSaid() {
-    assertThat(FeatureRanking.of(KnownRows.rows(), SETTINGS).remarks())
-        .contains(
-            "Fewer than 100 rows of one label: the figures are rough; chance alone gives an IV of"
-                + " about 0.14.");
+    assertThat(FeatureRanking.of(KnownRows.rows(), Map.of(), SETTINGS).remarks())
+        .contains("Fewer than 100 rows of one label: the figures are rough.");
   }
 
   @Test
@@ -95,9 +119,10 @@ class FeatureRankingTest {
     Arrays.fill(positive, 200, 300, false);
 
     RankedFeatures ranked =
-        FeatureRanking.of(new LabelledRows(known.features(), known.columns(), positive), SETTINGS);
+        FeatureRanking.of(
+            new LabelledRows(known.features(), known.columns(), positive), Map.of(), SETTINGS);
 
-    assertThat(ranked.usable()).hasSize(3).allMatch(feature -> feature.importance() == null);
+    assertThat(ranked.usable()).hasSize(2).allMatch(feature -> feature.importance() == null);
     assertThat(ranked.remarks()).anyMatch(remark -> remark.startsWith("No importance"));
   }
 
@@ -110,13 +135,16 @@ class FeatureRankingTest {
                 FeatureRanking.of(
                     new LabelledRows(
                         known.features(), known.columns(), new boolean[KnownRows.ROWS]),
+                    Map.of(),
                     SETTINGS))
         .isInstanceOf(UnrankableException.class)
         .hasMessageContaining("all 300 labels of the sample are 0");
     assertThatThrownBy(
             () ->
                 FeatureRanking.of(
-                    new LabelledRows(List.of("a"), new double[1][0], new boolean[0]), SETTINGS))
+                    new LabelledRows(List.of("a"), new double[1][0], new boolean[0]),
+                    Map.of(),
+                    SETTINGS))
         .isInstanceOf(UnrankableException.class)
         .hasMessageContaining("no event of the sample has a label");
   }

@@ -67,6 +67,19 @@ class KnownFiguresTest {
         .isCloseTo(0.75 * Math.log(1.5) + 0.25 * Math.log(0.5), EXACT);
   }
 
+  @Test
+  void informationValueByChanceIsTheQuantileOfChiSquare() {
+    LabelledRows rows = KnownRows.rows();
+
+    Strength a = Strength.of(rows, 0);
+    Strength c = Strength.of(rows, 2);
+
+    // 95 % quantiles of 9 and 7 degrees of freedom: 16.919, 14.067
+    double each = 1.0 / 94 + 1.0 / 206;
+    assertThat(a.byChance()).isCloseTo(16.919 * each, offset(2e-3));
+    assertThat(c.byChance()).isCloseTo(14.067 * each, offset(2e-3));
+  }
+
   private static void assertFigures(RankedFeature feature, double iv, double mi) {
     assertThat(feature.informationValue()).isCloseTo(iv, EXACT);
     assertThat(feature.mutualInformation()).isCloseTo(mi, EXACT);
@@ -103,7 +116,8 @@ class KnownFiguresTest {
   }
 
   private static double baseline(Quality quality) {
-    return FeatureRanking.of(KnownRows.rows(), new RankingSettings(1, quality)).baseline();
+    return FeatureRanking.of(KnownRows.rows(), Map.of(), new RankingSettings(1, quality))
+        .baseline();
   }
 
   @Test
@@ -126,7 +140,9 @@ class KnownFiguresTest {
   }
 
   private static Map<String, RankedFeature> ranked(Quality quality) {
-    return FeatureRanking.of(KnownRows.rows(), new RankingSettings(1, quality)).features().stream()
+    return FeatureRanking.of(KnownRows.rows(), Map.of(), new RankingSettings(1, quality))
+        .features()
+        .stream()
         .collect(Collectors.toMap(RankedFeature::name, Function.identity()));
   }
 
