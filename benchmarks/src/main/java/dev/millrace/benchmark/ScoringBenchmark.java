@@ -41,7 +41,7 @@ import org.apache.kafka.streams.Topology;
  * thread and the service's own client settings, over the same topic of four partitions, in turn,
  * several rounds.
  *
- * <p>Arguments: the pipeline's file, records (default 400,000), rounds (default 5). Exit code 0 iff
+ * <p>Arguments: the pipeline's file, records (default 400,000), rounds (default 9). Exit code 0 iff
  * both promised ratios hold.
  */
 public final class ScoringBenchmark {
@@ -59,7 +59,7 @@ public final class ScoringBenchmark {
   public static void main(String[] arguments) throws Exception {
     PipelineDefinition definition = PipelineDefinition.read(Path.of(arguments[0]));
     long records = arguments.length > 1 ? Long.parseLong(arguments[1]) : 400_000;
-    int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
+    int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 9;
     Medians medians = new Medians();
     try (EmbeddedPlatform platform = EmbeddedPlatform.start();
         Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {

@@ -19,7 +19,7 @@ final class EntityProcessor implements Processor<String, Arrival, String, Arriva
 
   private final EntityFeatures features;
   private final FeatureEvents events;
-  private final CacheBudget budget;
+  private final Shared shared;
   private final FeatureMeters meters;
 
   private ProcessorContext<String, Arrival> context;
@@ -27,19 +27,19 @@ final class EntityProcessor implements Processor<String, Arrival, String, Arriva
   private EntityWindows labelWindows;
 
   private EntityProcessor(
-      EntityFeatures features, FeatureEvents events, CacheBudget budget, FeatureMeters meters) {
+      EntityFeatures features, FeatureEvents events, Shared shared, FeatureMeters meters) {
     this.features = features;
     this.events = events;
-    this.budget = budget;
+    this.shared = shared;
     this.meters = meters;
   }
 
   static ProcessorSupplier<String, Arrival, String, Arrival> supplier(
-      EntityFeatures features, FeatureEvents events, CacheBudget budget, FeatureMeters meters) {
+      EntityFeatures features, FeatureEvents events, Shared shared, FeatureMeters meters) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, Arrival, String, Arrival> get() {
-        return new EntityProcessor(features, events, budget, meters);
+        return new EntityProcessor(features, events, shared, meters);
       }
 
       @Override
@@ -68,7 +68,7 @@ final class EntityProcessor implements Processor<String, Arrival, String, Arriva
   private EntityWindows start(WindowFeatures over, String store) {
     return over.isEmpty()
         ? null
-        : new EntityWindows(store, context, over.newEngine(), budget, meters);
+        : new EntityWindows(store, context, over.newEngine(), shared, meters);
   }
 
   @Override

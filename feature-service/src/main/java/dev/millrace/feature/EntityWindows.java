@@ -27,12 +27,17 @@ final class EntityWindows {
   private static final String COMMIT = "-commit";
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
-  private final ProcessorContext<?, ?> context;
   private final WindowEngine engine;
   private final Histories histories;
   private final IdleKeys idleKeys;
   private final FeatureMeters meters;
   private final Cancellable sweeps;
+
+  /**
+   * Latest time of an event that this task has brought here. Not the task's stream time: labels
+   * come the short way, and in a replay run days ahead of the events that ask for them.
+   */
+  private long clock = Long.MIN_VALUE;
 
   /**
    * Starts on what the store holds; to be called from a processor's {@code init}.
@@ -43,20 +48,15 @@ final class EntityWindows {
       String name,
       ProcessorContext<?, ?> context,
       WindowEngine engine,
-      CacheBudget budget,
+      Shared shared,
       FeatureMeters meters) {
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(name);
-    this.context = context;
     this.engine = engine;
-    this.histories = new Histories(engine, store, budget, meters);
+    this.histories = new Histories(engine, store, shared, meters);
     this.idleKeys = new IdleKeys(histories, store, engine.retention());
     this.meters = meters;
     context.<CommitHook>getStateStore(name + COMMIT).attach(context, histories::flush);
-    this.sweeps =
-        context.schedule(
-            SWEEP_EVERY,
-            PunctuationType.WALL_CLOCK_TIME,
-            now -> idleKeys.sweep(context.currentStreamTimeMs()));
+    this.sweeps = context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
   }
 
   /** The stores to be connected to that processor. */
@@ -77,10 +77,11 @@ final class EntityWindows {
    * @param texts of the engine's columns
    */
   Object[] accept(String key, long time, double[] numbers, String[] texts) {
+    clock = Math.max(clock, time);
     History history = history(key);
     boolean inexact =
         history.isEmpty()
-            ? idleKeys.mayHaveForgotten(time, context.currentStreamTimeMs())
+            ? idleKeys.mayHaveForgotten(time, clock)
             : engine.isBeyondLateness(history, time);
     if (inexact) {
       meters.beyondLateness();
@@ -92,7 +93,7 @@ final class EntityWindows {
 
   /** Puts a label at its event's time, in place of an earlier one of the same event. */
   Put put(String key, long time, long id, double value) {
-    History history = history(key);
+    History history = histories.of(key);
     Put put = engine.put(history, time, id, new double[] {value});
     if (put == Put.INSERTED || put == Put.REPLACED) {
       histories.changed(key);
@@ -100,9 +101,15 @@ final class EntityWindows {
     return put;
   }
 
-  /** Answers the windows as of a time, without an event of its own. */
+  /** Answers the windows as of the time of an event that is no row here. */
   Object[] ask(String key, long time) {
-    return engine.ask(history(key), time);
+    clock = Math.max(clock, time);
+    History history = history(key);
+    Object[] answers = engine.ask(history, time);
+    if (engine.expire(history, clock)) {
+      histories.changed(key);
+    }
+    return answers;
   }
 
   /** Time of a key's newest row at or before a time; {@link Long#MIN_VALUE} where there is none. */
@@ -112,11 +119,17 @@ final class EntityWindows {
 
   private History history(String key) {
     History history = histories.of(key);
-    if (idleKeys.isIdle(history, context.currentStreamTimeMs())) {
+    if (idleKeys.isIdle(history, clock)) {
       histories.forget(key);
       history = histories.of(key);
     }
     return history;
+  }
+
+  private void sweep() {
+    if (clock > Long.MIN_VALUE) {
+      idleKeys.sweep(clock);
+    }
   }
 
   /** Ends the work; what no commit has asked for is not written. */

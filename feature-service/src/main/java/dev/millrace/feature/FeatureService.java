@@ -1,6 +1,7 @@
 package dev.millrace.feature;
 
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.http.HttpQuery;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.runtime.service.TopicPartitions;
@@ -11,6 +12,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
 /** Computes the definition's features for each event. */
@@ -18,6 +20,8 @@ public final class FeatureService implements StreamService {
 
   /** What part of the heap decoded histories may take, all tasks of the process together. */
   private static final int HEAP_SHARE = 4;
+
+  private final HistoryLocks locks = new HistoryLocks();
 
   @Override
   public String name() {
@@ -37,13 +41,23 @@ public final class FeatureService implements StreamService {
     Topic events = context.definition().topics().events();
     return topology(
         context,
-        new CacheBudget(Runtime.getRuntime().maxMemory() / HEAP_SHARE),
+        new Shared(new CacheBudget(Runtime.getRuntime().maxMemory() / HEAP_SHARE), locks),
         TopicPartitions.of(events, context.settings()));
   }
 
+  @Override
+  public List<HttpQuery> queries(ServiceContext context, KafkaStreams streams) {
+    LookupStores stores = new StreamsStores(streams, context.settings().httpAdvertised());
+    return new Lookup(context, locks, stores).queries();
+  }
+
   static Topology topology(ServiceContext context, CacheBudget budget, int partitions) {
+    return topology(context, new Shared(budget, new HistoryLocks()), partitions);
+  }
+
+  static Topology topology(ServiceContext context, Shared shared, int partitions) {
     PipelineDefinition definition = context.definition();
-    FeatureMeters meters = new FeatureMeters(context.meters(), budget);
+    FeatureMeters meters = new FeatureMeters(context.meters(), shared.budget());
     return new FeatureTopology(
             definition.topics(),
             wires(context),
@@ -56,7 +70,7 @@ public final class FeatureService implements StreamService {
                 definition.windows().order(),
                 definition.windows().idle(),
                 context.clock()),
-            budget,
+            shared,
             meters)
         .get();
   }

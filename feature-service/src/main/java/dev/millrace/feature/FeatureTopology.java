@@ -41,12 +41,17 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * @param wires how values are read and written
  * @param plan what is computed
  * @param rules how events reach the windows
- * @param budget for decoded histories
+ * @param shared by the tasks of this process
  * @param meters what is counted
  */
 record FeatureTopology(
-    Topics topics, Wires wires, Plan plan, Rules rules, CacheBudget budget, FeatureMeters meters)
+    Topics topics, Wires wires, Plan plan, Rules rules, Shared shared, FeatureMeters meters)
     implements Supplier<Topology> {
+
+  /**
+   * Key of progress on internal topics: records without a key are dropped before they get there.
+   */
+  private static final String PROGRESS = "progress";
 
   /**
    * How values are read and written.
@@ -142,7 +147,7 @@ record FeatureTopology(
   /** An event without this entity stays where it is: it has no windows there. */
   private String keyOf(String entity, Arrival arrival) {
     if (!(arrival instanceof Arrival.Visit visit)) {
-      return null;
+      return PROGRESS;
     }
     String key = plan.records().entity(visit.event(), entity);
     return key == null ? plan.records().entity(visit.event()) : key;
@@ -188,7 +193,7 @@ record FeatureTopology(
       EntityFeatures entity, KStream<String, Arrival> arrivals) {
     return entity.hasWindows()
         ? arrivals.process(
-            EntityProcessor.supplier(entity, plan.records(), budget, meters),
+            EntityProcessor.supplier(entity, plan.records(), shared, meters),
             Named.as("windows-per-" + entity.entity()))
         : arrivals;
   }

@@ -26,6 +26,7 @@ final class Histories {
   private final HistoryCodec codec;
   private final KeyValueStore<Bytes, byte[]> store;
   private final CacheBudget budget;
+  private final HistoryLocks locks;
   private final FeatureMeters meters;
   private final Map<String, Entry> cached = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<Entry> changed = new LinkedHashSet<>();
@@ -34,12 +35,13 @@ final class Histories {
   Histories(
       WindowEngine engine,
       KeyValueStore<Bytes, byte[]> store,
-      CacheBudget budget,
+      Shared shared,
       FeatureMeters meters) {
     this.engine = engine;
     this.codec = engine.codec();
     this.store = store;
-    this.budget = budget;
+    this.budget = shared.budget();
+    this.locks = shared.locks();
     this.meters = meters;
   }
 
@@ -79,6 +81,10 @@ final class Histories {
       entry.letGo();
       changed.remove(entry);
     }
+    locks.write(entity, () -> remove(entity));
+  }
+
+  private void remove(String entity) {
     byte[] head = store.delete(HistoryKeys.head(entity));
     if (head != null) {
       for (int number : HistoryCodec.segments(entity, head, segments(entity))) {
@@ -127,7 +133,7 @@ final class Histories {
   }
 
   private void write(Entry entry) {
-    entry.history.write(codec, new Records(entry.entity));
+    locks.write(entry.entity, () -> entry.history.write(codec, new Records(entry.entity)));
   }
 
   private void put(Bytes key, byte[] value) {

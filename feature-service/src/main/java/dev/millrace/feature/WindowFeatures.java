@@ -132,10 +132,13 @@ final class WindowFeatures {
     }
   }
 
-  /** How old the newest thing in a window is, seen from the window's end. */
+  /**
+   * How old the newest thing in a window is, seen from the window's end; no row is older than any.
+   */
   private static long age(Frame frame, LongUnaryOperator newest, long time) {
     long end = time - frame.delay().toMillis();
-    return end - newest.applyAsLong(end);
+    long newestTime = newest.applyAsLong(end);
+    return newestTime == Long.MIN_VALUE ? Long.MAX_VALUE : end - newestTime;
   }
 
   List<WindowFeature> features() {

@@ -36,6 +36,7 @@ class FeatureOrderTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int EVENTS = 4000;
+  private static final int CUSTOMERS = 50;
   private static final long SEED = 5;
 
   /** Each event counts at its shop, and ties tell who came first. */
@@ -64,7 +65,7 @@ class FeatureOrderTest {
             Files.createDirectory(folder.resolve(pipeline)),
             pipeline,
             FEATURES,
-            "{order: event_time, idle: 3s}");
+            "{order: event_time, idle: 1h}");
     ServiceContext context = context(platform, definition);
     String in = definition.topics().events().name();
     String out = definition.topics().features().name();
@@ -90,7 +91,10 @@ class FeatureOrderTest {
         definition, all, all.registry().open(), new SimpleMeterRegistry(), InstantSource.system());
   }
 
-  /** In order of time, many of them at the same. */
+  /**
+   * In order of time, many of them at the same. After them one of each customer, all at the same
+   * time: they wait, since more of that time might come, and tell that no more comes of before.
+   */
   private static List<ProducerRecord<byte[], byte[]>> records(ServiceContext context) {
     PipelineDefinition definition = context.definition();
     String topic = definition.topics().events().name();
@@ -99,10 +103,11 @@ class FeatureOrderTest {
     Random random = new Random(SEED);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     long time = FeatureScenario.T;
-    for (int i = 0; i < EVENTS; i++) {
-      time += 1000L * random.nextInt(3);
+    for (int i = 0; i < EVENTS + CUSTOMERS; i++) {
+      boolean last = i >= EVENTS;
+      time += last ? (i == EVENTS ? 1 : 0) : 1000L * random.nextInt(3);
       GenericRecord event = new GenericData.Record(definition.schemas().event());
-      long customer = random.nextInt(50);
+      long customer = last ? i - EVENTS : random.nextInt(CUSTOMERS);
       event.put("id", "p-%05d".formatted(i));
       event.put("at", time);
       event.put("customer", customer);

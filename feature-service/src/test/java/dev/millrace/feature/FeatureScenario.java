@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -209,11 +210,16 @@ final class FeatureScenario implements AutoCloseable {
 
   /** Says what became of an event. */
   void label(GenericRecord featureEvent, double label) {
-    long time = (Long) featureEvent.get("event_time");
+    labelled(Labelled.row(definition.schemas().labelled(), featureEvent, label));
+  }
+
+  /** Writes a row of {@code labelled}. */
+  void labelled(GenericRecord row) {
+    GenericRecord decision = (GenericRecord) row.get("decision");
     labelled.pipeInput(
-        featureEvent.get("event_id").toString(),
-        Labelled.row(definition.schemas().labelled(), featureEvent, label),
-        Instant.ofEpochMilli(time));
+        decision.get("event_id").toString(),
+        row,
+        Instant.ofEpochMilli((Long) decision.get("event_time")));
   }
 
   /** Writes an event and gives its features. */
@@ -260,6 +266,34 @@ final class FeatureScenario implements AutoCloseable {
     return contents(driver.<Bytes, byte[]>getKeyValueStore(StoreNames.events("customer"))).stream()
         .map(entry -> shown(entry.key.get()))
         .toList();
+  }
+
+  /** One of the service's stores. */
+  KeyValueStore<Bytes, byte[]> store(String name) {
+    return driver.getKeyValueStore(name);
+  }
+
+  /** A look-up in such stores, that counts where the service does. */
+  Lookup lookup(LookupStores stores, Instant now) {
+    return new Lookup(
+        new ServiceContext(
+            definition, Settings.of(Map.of()), registry, meters, InstantSource.fixed(now)),
+        new HistoryLocks(),
+        stores);
+  }
+
+  /** Every counter of the service with its count. */
+  Map<String, Double> counts() {
+    return meters.getMeters().stream()
+        .filter(Counter.class::isInstance)
+        .collect(
+            Collectors.toMap(
+                meter -> meter.getId().toString(), meter -> ((Counter) meter).count()));
+  }
+
+  /** How many look-ups ended like this. */
+  long lookups(LookupResult result) {
+    return meters.get("millrace.feature.lookups").tag("result", result.word()).timer().count();
   }
 
   private static String shown(byte[] key) {

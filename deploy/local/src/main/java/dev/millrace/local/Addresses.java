@@ -5,6 +5,7 @@ import dev.millrace.local.input.SampleEvent;
 import dev.millrace.local.pipeline.LocalPipeline;
 import dev.millrace.runtime.definition.Format;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.definition.WindowFeature;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import java.time.Instant;
@@ -49,6 +50,11 @@ final class Addresses {
     lines.row("  schema registry", platform.registryUrl());
     lines.row("  health", http + "/health/ready");
     lines.row("  metrics", http + "/metrics");
+    definition.features().stream()
+        .filter(WindowFeature.class::isInstance)
+        .map(feature -> ((WindowFeature) feature).per())
+        .distinct()
+        .forEach(per -> lines.row("  features per " + per, http + "/features/" + per + "/KEY"));
     lines.row("", "");
     for (Topic topic : topics.all()) {
       lines.row("  " + topic.name(), topic.value());

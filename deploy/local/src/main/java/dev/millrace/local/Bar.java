@@ -1,6 +1,6 @@
 package dev.millrace.local;
 
-import dev.millrace.local.demo.Progress;
+import dev.millrace.local.flow.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar of decided events on a terminal; one line for each stage elsewhere. */
+/** A bar of events that are done on a terminal; one line for each stage elsewhere. */
 final class Bar implements Progress {
 
   /** System property: whether standard error is a terminal. */
@@ -17,20 +17,28 @@ final class Bar implements Progress {
   private static final int REDRAW_MILLIS = 200;
 
   private final PrintWriter err;
+  private final String what;
   private final OptionalLong total;
   private final boolean terminal;
   private ProgressBar bar;
   private boolean begun;
   private final long started = System.nanoTime();
 
-  private Bar(PrintWriter err, OptionalLong total, boolean terminal) {
+  private Bar(PrintWriter err, String what, OptionalLong total, boolean terminal) {
     this.err = err;
+    this.what = what;
     this.total = total;
     this.terminal = terminal;
   }
 
-  static Progress create(PrintWriter err, OptionalLong total) {
-    return new Bar(err, total, Boolean.getBoolean(TERMINAL));
+  /**
+   * A bar.
+   *
+   * @param what is counted, in the plural
+   * @param total how many there are, if known
+   */
+  static Progress create(PrintWriter err, String what, OptionalLong total) {
+    return new Bar(err, what, total, Boolean.getBoolean(TERMINAL));
   }
 
   @Override
@@ -52,7 +60,7 @@ final class Bar implements Progress {
 
   private ProgressBar begin() {
     return new ProgressBarBuilder()
-        .setTaskName("decisions")
+        .setTaskName(what)
         .setInitialMax(total.orElse(-1))
         .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
         .setUpdateIntervalMillis(REDRAW_MILLIS)
@@ -61,7 +69,7 @@ final class Bar implements Progress {
   }
 
   @Override
-  public void decided(long events) {
+  public void done(long events) {
     if (bar != null) {
       bar.stepTo(events);
     }

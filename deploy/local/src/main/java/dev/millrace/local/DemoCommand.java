@@ -2,10 +2,12 @@ package dev.millrace.local;
 
 import dev.millrace.local.demo.Demo;
 import dev.millrace.local.demo.DemoSettings;
-import dev.millrace.local.demo.Progress;
 import dev.millrace.local.demo.Summary;
+import dev.millrace.local.flow.Progress;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.pipeline.LocalStack;
+import dev.millrace.local.replay.ReplayDefinition;
+import dev.millrace.runtime.definition.Order;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./millrace demo",
       "  ./millrace demo --input transactions.csv.gz --limit 300000",
+      "  ./millrace demo --input transactions.csv.gz --lockstep --label-delay 6d",
       "  ./millrace demo --pipeline mine.yaml --input mine.jsonl --mapping mine-mapping.yaml"
     })
 final class DemoCommand implements Callable<Integer> {
@@ -69,6 +72,22 @@ final class DemoCommand implements Callable<Integer> {
   private int rate;
 
   @Option(
+      names = "--lockstep",
+      description = {
+        "Begin each day (UTC, event time) only when everything before it has gone through all",
+        "services, labels included: windows over labels hold what was known when the day began,",
+        "the same in every run. Nothing is timed."
+      })
+  private boolean lockstep;
+
+  @Option(
+      names = "--order",
+      paramLabel = "arrival|event_time",
+      description =
+          "How events reach the windows of further entities. Default: as the definition says.")
+  private Order order;
+
+  @Option(
       names = "--patience",
       paramLabel = "SECONDS",
       defaultValue = "60",
@@ -91,8 +110,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    PipelineDefinition definition = PipelineDefinition.read(source.pipeline());
-    Summary summary = run(definition);
+    Summary summary = run(ordered(PipelineDefinition.read(source.pipeline())));
     PrintWriter out = spec.commandLine().getOut();
     out.println();
     out.println(summary.text());
@@ -100,9 +118,13 @@ final class DemoCommand implements Callable<Integer> {
     return summary.problems().isEmpty() ? 0 : Failures.FAILED;
   }
 
+  private PipelineDefinition ordered(PipelineDefinition definition) {
+    return order == null ? definition : ReplayDefinition.ordered(definition, order);
+  }
+
   private Summary run(PipelineDefinition definition) {
     try (EventSource events = source.open(definition);
-        Progress progress = Bar.create(spec.commandLine().getErr(), events.size())) {
+        Progress progress = Bar.create(spec.commandLine().getErr(), "decisions", events.size())) {
       return run(definition, events, progress);
     }
   }
@@ -113,12 +135,16 @@ final class DemoCommand implements Callable<Integer> {
             definition.pipeline() + ": " + source.describe(definition),
             timed,
             rate,
+            lockstep,
             Duration.ofSeconds(patience),
             export);
     LocalStack.Choice choice =
         keep == null
             ? LocalStack.Choice.temporary(partitions)
             : LocalStack.Choice.keptIn(keep, partitions);
+    if (lockstep) {
+      choice = choice.with(LocalStack.PROMPT);
+    }
     progress.stage("starting Kafka, registry and services");
     try (LocalStack stack = LocalStack.start(definition, choice);
         Demo demo = new Demo(stack.pipeline(), settings, progress)) {

@@ -2,7 +2,7 @@ package dev.millrace.local;
 
 import dev.millrace.embedded.EmbeddedStartException;
 import dev.millrace.local.cluster.ClusterException;
-import dev.millrace.local.demo.StalledException;
+import dev.millrace.local.flow.StalledException;
 import dev.millrace.local.input.InvalidInputException;
 import dev.millrace.local.input.InvalidMappingException;
 import dev.millrace.local.input.InvalidRowException;

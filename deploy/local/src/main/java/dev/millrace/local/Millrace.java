@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       UpCommand.class,
       RunCommand.class,
+      ReplayCommand.class,
+      ParityCommand.class,
       ValidateCommand.class,
       TopicsCommand.class,
       SchemasCommand.class,

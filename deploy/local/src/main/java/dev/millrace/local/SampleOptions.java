@@ -1,11 +1,11 @@
 package dev.millrace.local;
 
+import dev.millrace.local.input.Delay;
 import dev.millrace.local.input.Mapping;
 import dev.millrace.local.input.MappingChoice;
 import dev.millrace.local.select.Quality;
 import dev.millrace.local.select.RankingSettings;
 import dev.millrace.local.suggest.Candidates;
-import dev.millrace.local.suggest.Span;
 import dev.millrace.local.trial.FileSample;
 import dev.millrace.local.trial.Sample;
 import dev.millrace.local.trial.TopicSample;
@@ -103,7 +103,7 @@ final class SampleOptions {
 
   /** Lengths of windows, the shortest first. */
   List<String> windows() {
-    return windows.stream().distinct().sorted(Comparator.comparing(Span::parse)).toList();
+    return windows.stream().distinct().sorted(Comparator.comparing(Delay::parse)).toList();
   }
 
   /** Refuses what can't be meant. */
@@ -112,7 +112,9 @@ final class SampleOptions {
     demand(patience > 0, "--patience must be at least 1");
     demand(mapping == null || !from.equals(TOPIC), "--mapping is for a file, not for --from topic");
     try {
-      windows.forEach(Span::parse);
+      demand(
+          windows.stream().noneMatch(length -> Delay.parse(length).isZero()),
+          "--windows must be longer than nothing");
     } catch (IllegalArgumentException e) {
       throw new WrongUsageException("--windows: " + e.getMessage());
     }

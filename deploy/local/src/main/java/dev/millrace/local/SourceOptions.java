@@ -1,5 +1,7 @@
 package dev.millrace.local;
 
+import dev.millrace.local.input.Delay;
+import dev.millrace.local.input.DelayedLabels;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.input.InputEvents;
 import dev.millrace.local.input.LimitedEvents;
@@ -8,6 +10,7 @@ import dev.millrace.local.input.MappingChoice;
 import dev.millrace.local.input.SimulatedEvents;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** Where a demonstration's events come from. */
@@ -58,6 +61,13 @@ final class SourceOptions {
       description = "Seed of the simulator. Default: " + USUAL_SEED + ".")
   private Long seed;
 
+  @Option(
+      names = "--label-delay",
+      paramLabel = "TIME",
+      description =
+          "Labels become known so long after their events: 6d, 12h. Default: what the source says.")
+  private String labelDelay;
+
   Path pipeline() {
     return pipeline == null ? Path.of(System.getProperty(HOME, ".")).resolve(EXAMPLE) : pipeline;
   }
@@ -69,7 +79,16 @@ final class SourceOptions {
         input == null
             ? SimulatedEvents.of(definition.events(), seed(), events())
             : InputEvents.open(input, mapping(definition), definition.events());
+    source = labelDelay == null ? source : new DelayedLabels(source, labelDelay());
     return limit == null ? source : new LimitedEvents(source, limit);
+  }
+
+  private Duration labelDelay() {
+    try {
+      return Delay.parse(labelDelay);
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsageException("--label-delay: " + e.getMessage());
+    }
   }
 
   private void check() {
@@ -82,6 +101,9 @@ final class SourceOptions {
     }
     if (events() < 1 || (limit != null && limit < 1)) {
       throw new WrongUsageException("--events and --limit must be at least 1");
+    }
+    if (labelDelay != null) {
+      labelDelay();
     }
   }
 
@@ -102,12 +124,14 @@ final class SourceOptions {
 
   /** In words, for the summary. */
   String describe(PipelineDefinition definition) {
+    String delayed = labelDelay == null ? "" : ", labels known after " + labelDelay;
     if (input == null) {
-      return "events of the simulator, seed " + seed();
+      return "events of the simulator, seed " + seed() + delayed;
     }
     Path used = mapping(definition).file();
     return "events of "
         + input
-        + (used == null ? ", columns named as the fields" : ", mapped by " + used);
+        + (used == null ? ", columns named as the fields" : ", mapped by " + used)
+        + delayed;
   }
 }

@@ -1,6 +1,6 @@
 package dev.millrace.local;
 
-import dev.millrace.local.demo.Progress;
+import dev.millrace.local.flow.Progress;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.select.FeatureRanking;
 import dev.millrace.local.select.RankedFeatures;
@@ -96,7 +96,7 @@ record Tried(
       SampleOptions options,
       List<String> sentences,
       PrintWriter err) {
-    try (Progress progress = Bar.create(err, OptionalLong.of(profile.rows()))) {
+    try (Progress progress = Bar.create(err, "events", OptionalLong.of(profile.rows()))) {
       FeatureTrial.Outcome outcome =
           new FeatureTrial(trial.definition(), sample, profile, options.patience()).run(progress);
       sentences.addAll(outcome.problems());

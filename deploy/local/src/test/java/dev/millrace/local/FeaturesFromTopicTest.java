@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.local.demo.Demo;
 import dev.millrace.local.demo.DemoSettings;
-import dev.millrace.local.demo.Progress;
+import dev.millrace.local.flow.Progress;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.input.InputEvents;
 import dev.millrace.local.input.Mapping;
@@ -64,8 +64,9 @@ class FeaturesFromTopicTest {
   }
 
   private void produce(PipelineDefinition definition, LocalStack cluster) {
-    DemoSettings settings = new DemoSettings("payments", 0, 1, Duration.ofSeconds(60), null);
-    Progress progress = Bar.create(new PrintWriter(new StringWriter()), OptionalLong.empty());
+    DemoSettings settings = new DemoSettings("payments", 0, 1, false, Duration.ofSeconds(60), null);
+    Progress progress =
+        Bar.create(new PrintWriter(new StringWriter()), "events", OptionalLong.empty());
     try (EventSource events =
             InputEvents.open(
                 payments.events(), Mapping.read(payments.mapping()), definition.events());

@@ -118,27 +118,39 @@ public final class WindowEngine {
    */
   public Object[] ask(History history, long time) {
     Object[] answers = new Object[plan.answers()];
-    long horizon = history.isEmpty() ? Long.MIN_VALUE : horizon(history.newest());
-    plan.heads().forEach(head -> answer(head, history, time, horizon, answers));
+    plan.heads().forEach(head -> answer(head, history, time, Long.MIN_VALUE, answers));
     return answers;
+  }
+
+  /**
+   * Lets go of what no window can reach that is asked as of a time or up to the lateness before it.
+   * For histories of rows that were {@link #put}: what is known of one time says nothing of how far
+   * those are that ask.
+   *
+   * @return whether there was anything
+   */
+  public boolean expire(History history, long time) {
+    if (history.isEmpty()) {
+      return false;
+    }
+    long before = history.size();
+    history.expire(horizon(time));
+    return history.size() < before;
   }
 
   /**
    * Puts a row into a history at its own time, or in place of the one of that time and id: answers
    * are as if these values had been there from the beginning. For a history of its own, whose
-   * windows are read with {@link #ask}; of an engine without columns of texts.
+   * windows are read with {@link #ask} and which {@link #expire} makes shorter; of an engine
+   * without columns of texts.
    *
    * @param id of what the row is about, a hash; not 0
    */
   public Put put(History history, long time, long id, double[] numbers) {
     double[] row = row(numbers, NO_TEXTS);
-    if (!history.isEmpty() && time <= horizon(history.newest())) {
-      return Put.TOO_OLD;
-    }
     Position known = history.find(time, id);
     if (known == null) {
       history.insert(time, id, row);
-      history.expire(horizon(history.newest()));
       return Put.INSERTED;
     }
     Segment segment = (Segment) known.leaf();

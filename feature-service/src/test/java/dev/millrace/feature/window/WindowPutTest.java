@@ -70,8 +70,19 @@ class WindowPutTest {
     assertThat(put(history, 5_000_001, 7, 1)).as("another time").isEqualTo(Put.INSERTED);
     assertThat(put(history, 5_000_000, 7, 1)).isEqualTo(Put.UNCHANGED);
     assertThat(put(history, 5_000_000, 7, 2)).isEqualTo(Put.REPLACED);
-    assertThat(put(history, 5_000_001 - engine.retention(), 9, 1)).isEqualTo(Put.TOO_OLD);
     assertThat(history.size()).isEqualTo(3);
+  }
+
+  @Test
+  void rowsThatComeAheadOfThoseWhoAskTakeNothingAway() {
+    History history = engine.empty();
+    put(history, 1_000, 7, 1);
+    Object[] before = engine.ask(history, 1_000);
+
+    put(history, 1_000 + 9 * engine.retention(), 8, 1);
+
+    assertThat(engine.ask(history, 1_000)).isEqualTo(before);
+    assertThat(engine.expire(history, 1_000)).isFalse();
   }
 
   @Test

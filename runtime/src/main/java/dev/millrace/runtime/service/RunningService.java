@@ -1,6 +1,7 @@
 package dev.millrace.runtime.service;
 
 import dev.millrace.runtime.http.Health;
+import dev.millrace.runtime.http.HttpQuery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -27,13 +28,16 @@ public final class RunningService implements Health, AutoCloseable {
   private final String name;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
+  private final List<HttpQuery> queries;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private RunningService(String name, KafkaStreams streams, MeterRegistry meters) {
+  private RunningService(
+      String name, KafkaStreams streams, MeterRegistry meters, List<HttpQuery> queries) {
     this.name = name;
     this.streams = streams;
     this.metrics = new KafkaStreamsMetrics(streams, List.of(Tag.of("service", name)));
+    this.queries = List.copyOf(queries);
     streams.setUncaughtExceptionHandler(this::fail);
     streams.setStateListener((now, before) -> stateChanged(now));
     metrics.bindTo(meters);
@@ -50,7 +54,9 @@ public final class RunningService implements Health, AutoCloseable {
     String applicationId = context.definition().pipeline() + "-" + service.name();
     KafkaStreams streams =
         new KafkaStreams(topology, StreamsProperties.of(applicationId, context.settings()));
-    RunningService running = new RunningService(service.name(), streams, context.meters());
+    RunningService running =
+        new RunningService(
+            service.name(), streams, context.meters(), service.queries(context, streams));
     streams.start();
     LOG.info("{} started as {}", service.name(), applicationId);
     return running;
@@ -68,6 +74,11 @@ public final class RunningService implements Health, AutoCloseable {
     if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
       ended.countDown();
     }
+  }
+
+  /** What the service can be asked over HTTP. */
+  public List<HttpQuery> queries() {
+    return queries;
   }
 
   /** Waits until the service has ended, by {@link #close} or by itself. */

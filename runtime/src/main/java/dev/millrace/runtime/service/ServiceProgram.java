@@ -81,7 +81,8 @@ public final class ServiceProgram implements Callable<Integer> {
             definition, settings, settings.registry().open(), meters, InstantSource.system());
     try (RunningService running = RunningService.start(service, context);
         HttpEndpoint http =
-            HttpEndpoint.start(settings.httpHost(), settings.httpPort(), running, meters)) {
+            HttpEndpoint.start(
+                settings.httpHost(), settings.httpPort(), running, meters, running.queries())) {
       LOG.info("health and metrics on port {}", http.port());
       Thread stopper = new Thread(running::close, service.name() + "-stop");
       Runtime.getRuntime().addShutdownHook(stopper);

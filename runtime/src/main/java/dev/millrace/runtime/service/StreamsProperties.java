@@ -43,6 +43,9 @@ final class StreamsProperties {
     Properties properties = new Properties();
     properties.putAll(DEFAULTS);
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    settings
+        .httpAdvertised()
+        .ifPresent(address -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address));
     properties.putAll(settings.kafka());
     return properties;
   }

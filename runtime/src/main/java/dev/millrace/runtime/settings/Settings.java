@@ -3,6 +3,8 @@ package dev.millrace.runtime.settings;
 import dev.millrace.schemas.registry.RegistryConnection;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,7 +31,7 @@ import java.util.stream.Collectors;
  *
  * <p>Our own: {@code schemas} = {@code demand} (default: a schema must be registered) or {@code
  * register}; {@code registry.patience}, seconds to wait for the registry at start; {@code
- * http.host}, {@code http.port} (0 = any free one).
+ * http.host}, {@code http.port} (0 = any free one), {@code http.advertised}.
  */
 public final class Settings {
 
@@ -40,11 +44,14 @@ public final class Settings {
   /** Seconds for which a registry that does not answer is waited for at start. */
   public static final String REGISTRY_PATIENCE = "registry.patience";
 
-  /** Port of health and metrics. */
+  /** Port of health, metrics and look-ups. */
   public static final String HTTP_PORT = "http.port";
 
-  /** Address on which health and metrics are served. */
+  /** Address on which health, metrics and look-ups are served. */
   public static final String HTTP_HOST = "http.host";
+
+  /** Where other instances of the service reach this one's port. */
+  public static final String HTTP_ADVERTISED = "http.advertised";
 
   private static final String PREFIX = "MILLRACE_";
   private static final Map<String, String> DEFAULTS =
@@ -52,7 +59,11 @@ public final class Settings {
           SCHEMAS, "demand",
           REGISTRY_PATIENCE, "60",
           HTTP_PORT, "8080",
-          HTTP_HOST, "0.0.0.0");
+          HTTP_HOST, "0.0.0.0",
+          HTTP_ADVERTISED, "");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^\\s:/@]+):([0-9]{1,5})");
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
   private static final Pattern SECRET =
       Pattern.compile(
           "password|secret|token|jaas|user\\.info|key\\.pem|ssl\\.keystore\\.key|credential");
@@ -168,14 +179,43 @@ public final class Settings {
     };
   }
 
-  /** Port of health and metrics; 0 = any free one. */
+  /** Port of health, metrics and look-ups; 0 = any free one. */
   public int httpPort() {
     return number(HTTP_PORT);
   }
 
-  /** Address on which health and metrics are served. */
+  /** Address on which health, metrics and look-ups are served. */
   public String httpHost() {
     return values.get(HTTP_HOST);
+  }
+
+  /**
+   * Where other instances of the service reach this one, as host:port: {@code http.advertised}, or
+   * {@code http.host} (this host's name where that is every address) and {@code http.port}. Empty
+   * where the port is any free one, or the host has no name.
+   */
+  public Optional<String> httpAdvertised() {
+    String said = values.get(HTTP_ADVERTISED);
+    if (said.isBlank()) {
+      return httpPort() == 0 ? Optional.empty() : hostName().map(host -> host + ":" + httpPort());
+    }
+    if (!ADDRESS.matcher(said).matches()) {
+      throw new InvalidSettingException(
+          "http.advertised: '" + said + "' is not host:port, such as feature-1.example.org:8080");
+    }
+    return Optional.of(said);
+  }
+
+  private Optional<String> hostName() {
+    String host = httpHost();
+    if (!EVERYWHERE.contains(host)) {
+      return Optional.of(host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host);
+    }
+    try {
+      return Optional.of(InetAddress.getLocalHost().getHostName());
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
   }
 
   private int number(String key) {

@@ -36,7 +36,8 @@ class PipelineFileTest {
 
     PipelineDefinition definition = PipelineDefinition.read(example.resolve("pipeline.yaml"));
 
-    assertThat(definition.features()).hasSize(9);
+    assertThat(definition.features()).hasSize(15);
+    assertThat(definition.furtherEntities()).containsExactly("terminal_id");
   }
 
   @Test

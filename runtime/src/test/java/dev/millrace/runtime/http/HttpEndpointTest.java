@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,14 @@ class HttpEndpointTest {
 
   private final AtomicBoolean ready = new AtomicBoolean();
   private final HttpEndpoint endpoint =
-      HttpEndpoint.start("127.0.0.1", 0, new Switch(), ProcessMeters.create("p", "ingest"));
+      HttpEndpoint.start(
+          "127.0.0.1",
+          0,
+          new Switch(),
+          ProcessMeters.create("p", "ingest"),
+          List.of(
+              new HttpQuery("/things/{name}", HttpEndpointTest::echo),
+              new HttpQuery("/broken", question -> HttpAnswer.found(Map.of("at", new Switch())))));
 
   @AfterEach
   void stop() {
@@ -52,6 +61,24 @@ class HttpEndpointTest {
   }
 
   @Test
+  void aQueryGetsWhatWasAskedDecoded() throws Exception {
+    HttpResponse<String> answer = get("/things/a%20%C3%BC+b?at=1%2B2&at=3");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+    assertThat(answer.body()).isEqualTo("{\"asked\":\"a ü+b, {at=1+2}, me\"}");
+  }
+
+  @Test
+  void aQueryThatFailsIsAnErrorInJson() throws Exception {
+    HttpResponse<String> answer = get("/broken");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+    assertThat(answer.body()).contains("\"error\":", "log");
+  }
+
+  @Test
   void aPortThatIsTakenIsNamed() {
     assertThatThrownBy(
             () ->
@@ -67,7 +94,20 @@ class HttpEndpointTest {
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + endpoint.port() + path);
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        .send(
+            HttpRequest.newBuilder(uri).header("Who", "me").build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static HttpAnswer echo(HttpQuestion question) {
+    return HttpAnswer.found(
+        Map.of(
+            "asked",
+            question.segments().get("name")
+                + ", "
+                + question.parameters()
+                + ", "
+                + question.header("wHO").orElse("nobody")));
   }
 
   private final class Switch implements Health {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,38 @@ class SettingsTest {
 
     assertThat(settings.kafka()).containsOnly(Map.entry("bootstrap.servers", "variable:9092"));
     assertThat(settings.httpPort()).isZero();
+  }
+
+  @Test
+  void othersReachAnInstanceWhereItListens() throws UnknownHostException {
+    String name = InetAddress.getLocalHost().getHostName();
+
+    assertThat(Settings.of(Map.of()).httpAdvertised()).contains(name + ":8080");
+    assertThat(Settings.of(Map.of("http.host", "10.0.0.7")).httpAdvertised())
+        .contains("10.0.0.7:8080");
+    assertThat(Settings.of(Map.of("http.host", "::1")).httpAdvertised()).contains("[::1]:8080");
+    assertThat(Settings.of(Map.of("http.port", "0")).httpAdvertised())
+        .as("nobody knows the port before it is bound")
+        .isEmpty();
+  }
+
+  @Test
+  void othersReachAnInstanceWhereItSays() {
+    Settings settings =
+        Settings.load(
+            null,
+            Map.of(
+                "MILLRACE_HTTP_ADVERTISED", "feature-1:80",
+                "MILLRACE_HTTP_PORT", "0",
+                "MILLRACE_BOOTSTRAP_SERVERS", "broker:9092"));
+
+    assertThat(settings.httpAdvertised()).contains("feature-1:80");
+    assertThat(settings.kafka()).doesNotContainKey("http.advertised");
+    for (String wrong : List.of("feature-1", "http://feature-1:80", "feature-1:http", ":80")) {
+      assertThatThrownBy(() -> settings.with("http.advertised", wrong).httpAdvertised())
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageStartingWith("http.advertised: '" + wrong + "' is not host:port");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.Decoder;
@@ -101,12 +102,21 @@ public final class VectorLayout {
   public float[] read(Decoder in) throws IOException {
     float[] row = new float[inputs.size()];
     for (int field = 0; field < columns.length; field++) {
-      Object value = in.readIndex() == 0 ? null : value(types[field], in);
+      Object value = nullable(types[field], in);
       if (columns[field] != NOWHERE) {
         row[columns[field]] = inputs.get(columns[field]).encode(value);
       }
     }
     return row;
+  }
+
+  private static Object nullable(Schema type, Decoder in) throws IOException {
+    int branch = in.readIndex();
+    return switch (branch) {
+      case 0 -> null;
+      case 1 -> value(type, in);
+      default -> throw new AvroTypeException("a feature is null or a value, but not " + branch);
+    };
   }
 
   private static Object value(Schema type, Decoder in) throws IOException {

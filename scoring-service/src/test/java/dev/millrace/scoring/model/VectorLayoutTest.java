@@ -1,12 +1,14 @@
 package dev.millrace.scoring.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.schemas.model.InputType;
 import dev.millrace.schemas.model.ModelInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -55,6 +57,15 @@ class VectorLayoutTest {
             INPUTS.get(0).encode(false),
             INPUTS.get(1).encode(16_777_217L),
             INPUTS.get(2).encode(0.1));
+  }
+
+  @Test
+  void aFeatureThatIsNeitherNullNorAValueIsRefused() {
+    BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(new byte[] {4, 0, 0, 0}, null);
+
+    assertThatThrownBy(() -> layout.read(decoder))
+        .isInstanceOf(AvroTypeException.class)
+        .hasMessage("a feature is null or a value, but not 2");
   }
 
   private float[] read(Object... values) throws IOException {

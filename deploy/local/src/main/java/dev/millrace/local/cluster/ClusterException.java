@@ -5,9 +5,10 @@ public final class ClusterException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param cause null where there is none
-   */
+  public ClusterException(String message) {
+    super(message);
+  }
+
   public ClusterException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,6 +1,6 @@
 package dev.millrace.local.demo;
 
-import static dev.millrace.local.demo.Numbers.grouped;
+import static dev.millrace.local.flow.Numbers.grouped;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,21 +1,26 @@
 package dev.millrace.local.demo;
 
+import dev.millrace.feature.FeatureService;
+import dev.millrace.local.flow.Days;
+import dev.millrace.local.flow.Drain;
+import dev.millrace.local.flow.Offsets;
+import dev.millrace.local.flow.Progress;
+import dev.millrace.local.flow.TopicReader;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.input.InputEvent;
 import dev.millrace.local.pipeline.LocalPipeline;
 import dev.millrace.local.pipeline.Services;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.service.StreamService;
 import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.model.Metrics;
 import dev.millrace.schemas.model.ModelMetrics;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -26,6 +31,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * event's latency is the length of the queue before it and says nothing. Then, when all services
  * are idle again, the last few thousand at a fixed rate, which gives the latency. Labels come in
  * between as their times are reached, those of the last week at the end.
+ *
+ * <p>In lockstep, each day of events goes through all services before anything else: first its
+ * events, then the labels that were due by its end, then the next day's events. What a window over
+ * labels holds at an event is then what was known when its day began, whatever the services' speed.
  */
 public final class Demo implements AutoCloseable {
 
@@ -43,6 +52,7 @@ public final class Demo implements AutoCloseable {
   private final Admin admin;
   private final TopicReader reader;
   private final Drain drain;
+  private final Days days = new Days();
 
   /** Prepares a run over a pipeline that has seen no event yet. */
   public Demo(LocalPipeline pipeline, DemoSettings settings, Progress progress) {
@@ -65,26 +75,17 @@ public final class Demo implements AutoCloseable {
             ledger);
     this.admin = Admin.create(kafka);
     this.reader = TopicReader.start(kafka, readings.takers(topics, this::export));
-    this.drain = new Drain(new Offsets(admin), stages(), reader, settings.patience());
-  }
-
-  private List<Drain.Stage> stages() {
-    return Services.all().stream()
-        .map(
-            service ->
-                new Drain.Stage(
-                    pipeline.group(service), Services.inputs(service, pipeline.definition())))
-        .toList();
+    this.drain = new Drain(new Offsets(admin), settings.patience(), reader::progress, this::look);
   }
 
   /** Runs to the end of the source. */
   public Summary run(EventSource source) {
-    LastEvents events = new LastEvents(source, settings.timed());
+    LastEvents events = new LastEvents(source, settings.lockstep() ? 0 : settings.timed());
     Speed speed = atFullSpeed(events);
     Latency latency = atARate(events.last());
     progress.stage("last labels");
     feed.finish();
-    drain.await(this::look);
+    awaitAll();
     IngestCounts counts = ingestCounts();
     return new Summary(
         settings.title(),
@@ -98,25 +99,35 @@ public final class Demo implements AutoCloseable {
   }
 
   private Speed atFullSpeed(LastEvents events) {
-    progress.stage("full speed");
+    progress.stage(settings.lockstep() ? "in lockstep" : "full speed");
     long start = System.nanoTime();
     long count = 0;
-    Consumer<InputEvent> producing = producing();
     while (events.hasNext()) {
-      producing.accept(events.next());
+      produce(events.next());
       if (++count % EVENTS_A_LOOK == 0) {
         look();
       }
     }
     feed.flush();
-    drain.await(this::look);
-    return count == 0 ? null : new Speed(count, Duration.ofNanos(readings.lastDecision() - start));
+    awaitAll();
+    String how =
+        settings.lockstep() ? "in lockstep, %d days,".formatted(days.count()) : "at full speed";
+    return count == 0
+        ? null
+        : new Speed(count, Duration.ofNanos(readings.lastDecision() - start), how);
   }
 
-  private Consumer<InputEvent> producing() {
-    return settings.labels() == null
-        ? feed::produce
-        : new StepwiseFeed(settings.labels(), feed, () -> drain.await(this::look))::produce;
+  private void produce(InputEvent event) {
+    if (!settings.lockstep()) {
+      feed.labelsUntil(event.time());
+    } else if (days.begins(event.time())) {
+      feed.flush();
+      awaitAll();
+      feed.labelsUntil(days.beginning());
+      feed.flush();
+      awaitAll();
+    }
+    feed.event(event);
   }
 
   private Latency atARate(Queue<InputEvent> events) {
@@ -129,11 +140,11 @@ public final class Demo implements AutoCloseable {
       waitUntil(due);
       InputEvent event = events.remove();
       timings.due(event.id(), due);
-      feed.produce(event);
+      produce(event);
       look();
     }
     feed.flush();
-    drain.await(this::look);
+    awaitAll();
     long[] taken = timings.taken();
     return taken.length == 0 ? null : Latency.of(taken, settings.rate());
   }
@@ -144,10 +155,41 @@ public final class Demo implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until everything that was produced has gone through every service. Events that wait for
+   * their turn inside the feature service are in no topic's lag: only their decisions tell that
+   * they came through.
+   */
+  private void awaitAll() {
+    for (StreamService service : Services.all()) {
+      drain.await(stage(service));
+      if (service instanceof FeatureService) {
+        awaitDecisions();
+      }
+    }
+    if (pipeline.definition().hasLabelWindows()) {
+      drain.await(stage(new FeatureService()));
+    }
+    drain.await(reader);
+  }
+
+  private void awaitDecisions() {
+    pipeline.withoutIdleWaits(
+        () -> {
+          drain.await(reader);
+          drain.await("the decisions", ledger::undecided);
+        });
+  }
+
+  private Drain.Stage stage(StreamService service) {
+    return new Drain.Stage(
+        pipeline.group(service), Services.inputs(service, pipeline.definition()));
+  }
+
   private void look() {
     pipeline.demandHealthy();
     reader.demandHealthy();
-    progress.decided(ledger.decisions());
+    progress.done(ledger.decisions());
   }
 
   /** Ingest shows what it has committed a moment later; a run that balances waits for no longer. */

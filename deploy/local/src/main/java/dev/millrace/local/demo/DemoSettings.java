@@ -9,12 +9,13 @@ import java.time.Duration;
  * @param title what is run, for the summary
  * @param timed how many of the last events are produced at a rate and timed, one in ten at most
  * @param rate events a second of those
+ * @param lockstep whether each day (UTC, event time) begins only when everything before it has gone
+ *     through all services, labels included; nothing is timed then
  * @param patience how long nothing may move before the run is given up
  * @param export where the rows of {@code labelled} go as an Avro container file; null = nowhere
- * @param labels when labels are produced; null = each when the events have reached its time
  */
 public record DemoSettings(
-    String title, int timed, int rate, Duration patience, Path export, LabelSteps labels) {
+    String title, int timed, int rate, boolean lockstep, Duration patience, Path export) {
 
   public DemoSettings {
     if (timed < 0 || rate < 1) {
@@ -22,10 +23,5 @@ public record DemoSettings(
           "timed events must be at least 0 and their rate at least 1, not %d and %d"
               .formatted(timed, rate));
     }
-  }
-
-  /** Labels are produced as the world would. */
-  public DemoSettings(String title, int timed, int rate, Duration patience, Path export) {
-    this(title, timed, rate, patience, export, null);
   }
 }

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Produces events, and each label when the events have reached its time: as the world would, where
- * the truth about an event comes days after it.
+ * Produces events and, when asked for, the labels that are due: as the world would, where the truth
+ * about an event comes days after it.
  *
  * <p>Holds the labels that are not due yet, a week of them in the example. Not for several threads.
  */
@@ -49,14 +49,8 @@ final class Feed implements AutoCloseable {
     this.ledger = ledger;
   }
 
-  /** Writes the labels that are due by the event's time, then the event. */
-  void produce(InputEvent event) {
-    writeLabels(event.time());
-    produceEvent(event);
-  }
-
-  /** Writes the event alone. */
-  void produceEvent(InputEvent event) {
+  /** Writes an event; its label is due at its own time. */
+  void event(InputEvent event) {
     ledger.produced(event.id());
     send(events.record(event), eventsWritten);
     if (event.label() != null) {
@@ -66,7 +60,7 @@ final class Feed implements AutoCloseable {
 
   /** Writes the labels that are left, and waits until the broker has everything. */
   void finish() {
-    writeLabels(Instant.MAX);
+    labelsUntil(Instant.MAX);
     flush();
   }
 
@@ -76,8 +70,8 @@ final class Feed implements AutoCloseable {
     refuseFailure();
   }
 
-  /** Writes the labels that are due by then, of events that were produced. */
-  void writeLabels(Instant until) {
+  /** Writes the labels that are due by then. */
+  void labelsUntil(Instant until) {
     while (!due.isEmpty() && !due.peek().label().time().isAfter(until)) {
       Due next = due.remove();
       ledger.labelProduced(next.id());

@@ -17,6 +17,7 @@ final class Ledger {
   private final List<Account> accounts = new ArrayList<>();
   private final Map<String, Long> fallbacks = new TreeMap<>();
   private final Map<String, Long> deadLetters = new TreeMap<>();
+  private long acceptances;
   private long decisions;
 
   synchronized void produced(String id) {
@@ -29,6 +30,7 @@ final class Ledger {
 
   synchronized void accepted(String id) {
     account(id).accept();
+    acceptances++;
   }
 
   synchronized void deadLettered(String reason) {
@@ -63,6 +65,11 @@ final class Ledger {
   /** Decision records so far, whether or not they are of different events. */
   synchronized long decisions() {
     return decisions;
+  }
+
+  /** Accepted events whose decision was not read yet. */
+  synchronized long undecided() {
+    return acceptances - decisions;
   }
 
   /** How the accounts stand. */

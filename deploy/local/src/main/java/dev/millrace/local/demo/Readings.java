@@ -1,5 +1,6 @@
 package dev.millrace.local.demo;
 
+import dev.millrace.local.flow.Projection;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.schemas.HeaderNames;
 import dev.millrace.schemas.Topics;

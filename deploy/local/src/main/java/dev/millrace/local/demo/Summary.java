@@ -1,6 +1,6 @@
 package dev.millrace.local.demo;
 
-import static dev.millrace.local.demo.Numbers.grouped;
+import static dev.millrace.local.flow.Numbers.grouped;
 
 import dev.millrace.schemas.model.ModelMetrics;
 import java.time.Duration;
@@ -72,8 +72,8 @@ public record Summary(
         : line(
             "events/s",
             grouped(speed.perSecond()),
-            "%s events at full speed in %s, first event produced to last decision read"
-                .formatted(grouped(speed.events()), seconds(speed.elapsed())));
+            "%s events %s in %s, first event produced to last decision read"
+                .formatted(grouped(speed.events()), speed.how(), seconds(speed.elapsed())));
   }
 
   private String latencyLine() {

@@ -5,13 +5,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a duration as a pipeline definition writes it. */
-final class Delay {
+public final class Delay {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})([smhd])");
 
   private Delay() {}
 
-  static Duration parse(String text) {
+  /**
+   * Reads one.
+   *
+   * @throws IllegalArgumentException where the text is none
+   */
+  public static Duration parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException("'" + text + "' is no duration such as 90s, 15m, 1h, 7d");

@@ -1,8 +1,10 @@
 package dev.millrace.local.pipeline;
 
+import dev.millrace.feature.FeatureService;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.http.Health;
 import dev.millrace.runtime.http.HttpEndpoint;
+import dev.millrace.runtime.http.HttpQuery;
 import dev.millrace.runtime.service.ProcessMeters;
 import dev.millrace.runtime.service.RunningService;
 import dev.millrace.runtime.service.ServiceContext;
@@ -14,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -25,6 +28,7 @@ public final class LocalPipeline implements Health, AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final ServiceContext context;
+  private final LeapingClock featureClock;
   private final PrometheusMeterRegistry meters;
   private final Map<String, RunningService> services = new LinkedHashMap<>();
   private HttpEndpoint http;
@@ -32,6 +36,7 @@ public final class LocalPipeline implements Health, AutoCloseable {
   private LocalPipeline(ServiceContext context, PrometheusMeterRegistry meters) {
     this.context = context;
     this.meters = meters;
+    this.featureClock = new LeapingClock(context.clock(), context.definition().windows().idle());
   }
 
   /**
@@ -55,10 +60,10 @@ public final class LocalPipeline implements Health, AutoCloseable {
   }
 
   private void start() {
-    http = endpoint();
     for (StreamService service : Services.all()) {
-      services.put(service.name(), RunningService.start(service, context));
+      services.put(service.name(), RunningService.start(service, contextOf(service)));
     }
+    http = endpoint();
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     while (!ready()) {
       demandHealthy();
@@ -71,16 +76,27 @@ public final class LocalPipeline implements Health, AutoCloseable {
     }
   }
 
+  private ServiceContext contextOf(StreamService service) {
+    return service instanceof FeatureService
+        ? new ServiceContext(
+            context.definition(), context.settings(), context.registry(), meters, featureClock)
+        : context;
+  }
+
   private HttpEndpoint endpoint() {
     String host = context.settings().httpHost();
     int port = context.settings().httpPort();
     try {
-      return HttpEndpoint.start(host, port, this, meters);
+      return HttpEndpoint.start(host, port, this, meters, queries());
     } catch (RuntimeException e) {
       throw new ServiceFailedException(
           "health and metrics can't be served on %s:%d: %s".formatted(host, port, e.getMessage()),
           e);
     }
+  }
+
+  private List<HttpQuery> queries() {
+    return services.values().stream().flatMap(service -> service.queries().stream()).toList();
   }
 
   private static void pause() {
@@ -110,6 +126,14 @@ public final class LocalPipeline implements Health, AutoCloseable {
     while (services.values().stream().noneMatch(RunningService::hasEnded)) {
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     }
+  }
+
+  /**
+   * Lets events go on that wait for partitions from which nothing comes, as long as something is
+   * done; meanwhile no events may be produced.
+   */
+  public void withoutIdleWaits(Runnable action) {
+    featureClock.aheadDuring(action);
   }
 
   public PipelineDefinition definition() {

@@ -5,7 +5,7 @@ public final class ServiceFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ServiceFailedException(String message, Throwable cause) {
+  public ServiceFailedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

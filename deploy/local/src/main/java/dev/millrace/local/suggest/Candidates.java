@@ -1,5 +1,6 @@
 package dev.millrace.local.suggest;
 
+import dev.millrace.local.input.Delay;
 import dev.millrace.runtime.definition.EventsDefinition;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class Candidates {
   private List<String> fitting(List<String> lengths, Duration delay) {
     double most = profile.span().toMillis() * MOST_OF_SPAN;
     return lengths.stream()
-        .filter(length -> Span.parse(length).plus(delay).toMillis() <= most)
+        .filter(length -> Delay.parse(length).plus(delay).toMillis() <= most)
         .toList();
   }
 

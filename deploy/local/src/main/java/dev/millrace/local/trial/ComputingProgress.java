@@ -1,6 +1,6 @@
 package dev.millrace.local.trial;
 
-import dev.millrace.local.demo.Progress;
+import dev.millrace.local.flow.Progress;
 
 /** Shows a run's decisions, but not its stages: they speak of speed. */
 record ComputingProgress(Progress progress) implements Progress {
@@ -15,8 +15,8 @@ record ComputingProgress(Progress progress) implements Progress {
   }
 
   @Override
-  public void decided(long events) {
-    progress.decided(events);
+  public void done(long events) {
+    progress.done(events);
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.millrace.local.trial;
 
 import dev.millrace.local.demo.Demo;
 import dev.millrace.local.demo.DemoSettings;
-import dev.millrace.local.demo.LabelSteps;
-import dev.millrace.local.demo.Progress;
 import dev.millrace.local.demo.Summary;
+import dev.millrace.local.flow.Progress;
+import dev.millrace.local.input.DelayedLabels;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.pipeline.LocalStack;
 import dev.millrace.local.select.LabelledRows;
@@ -27,15 +27,12 @@ import java.util.Optional;
 /**
  * Computes the features of a definition for the events of a sample, by the services themselves.
  *
- * <p>In one partition, and labels come between steps, so that the same sample gives the same
+ * <p>In one partition, and day by day where labels matter, so that the same sample gives the same
  * features.
  */
 public final class FeatureTrial {
 
-  /** Steps of labels where they could not all be handed out at once. */
-  private static final int STEPS = 50;
-
-  private static final Duration LEAST_STEP = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final PipelineDefinition definition;
   private final Sample sample;
@@ -83,11 +80,14 @@ public final class FeatureTrial {
   }
 
   private Summary run(Path export, Progress progress) {
+    boolean dayByDay = shortestDelay().isPresent();
     DemoSettings settings =
-        new DemoSettings(sample.description(), 0, 1, patience, export, steps().orElse(null));
+        new DemoSettings(sample.description(), 0, 1, dayByDay, patience, export);
+    LocalStack.Choice choice = LocalStack.Choice.temporary(1);
+    choice = dayByDay ? choice.with(LocalStack.PROMPT) : choice;
     progress.stage("starting Kafka, registry and services");
     try (EventSource events = events();
-        LocalStack stack = LocalStack.start(definition, LocalStack.Choice.temporary(1));
+        LocalStack stack = LocalStack.start(definition, choice);
         Demo demo = new Demo(stack.pipeline(), settings, new ComputingProgress(progress))) {
       return demo.run(events);
     }
@@ -95,9 +95,10 @@ public final class FeatureTrial {
 
   private EventSource events() {
     EventSource events = sample.open();
-    return definition.labels().unlabelled() == Unlabelled.NEGATIVE
-        ? new AssumedLabels(events, definition.labels())
-        : events;
+    return handedOut(
+        definition.labels().unlabelled() == Unlabelled.NEGATIVE
+            ? new AssumedLabels(events, definition.labels())
+            : events);
   }
 
   /** Events for which windows are not full yet are not counted, half of the time at most. */
@@ -117,21 +118,23 @@ public final class FeatureTrial {
         .toList();
   }
 
-  /** Labels matter to features only where there are windows over them. */
-  private Optional<LabelSteps> steps() {
+  /**
+   * Labels are handed out as each day begins, and windows with a delay are to hold all of those
+   * known by then: they are handed out a day before the delay is over, if they would be known when
+   * it is.
+   */
+  private EventSource handedOut(EventSource events) {
+    return shortestDelay()
+        .filter(delay -> delay.compareTo(DAY) >= 0 && delay.compareTo(longestLag()) >= 0)
+        .<EventSource>map(delay -> new DelayedLabels(events, delay.minus(DAY)))
+        .orElse(events);
+  }
+
+  private Optional<Duration> shortestDelay() {
     return definition.features().stream()
         .filter(feature -> feature instanceof WindowFeature window && window.measure().ofLabel())
         .map(feature -> ((WindowFeature) feature).frame().delay())
-        .min(Comparator.naturalOrder())
-        .map(this::steps);
-  }
-
-  private LabelSteps steps(Duration shortestDelay) {
-    if (!shortestDelay.isZero() && longestLag().compareTo(shortestDelay) <= 0) {
-      return new LabelSteps(shortestDelay, true);
-    }
-    Duration step = profile.span().dividedBy(STEPS);
-    return new LabelSteps(step.compareTo(LEAST_STEP) < 0 ? LEAST_STEP : step, false);
+        .min(Comparator.naturalOrder());
   }
 
   private Duration longestLag() {

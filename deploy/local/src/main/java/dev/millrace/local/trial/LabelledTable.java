@@ -21,6 +21,7 @@ final class LabelledTable {
   private final Instant from;
   private final Map<String, Row> rows = new HashMap<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // read, ordered and let go; never compared
   private record Row(String id, long time, int revision, Double label, double[] values) {}
 
   private LabelledTable(List<FeatureDefinition> features, Instant from) {

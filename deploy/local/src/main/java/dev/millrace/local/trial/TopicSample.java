@@ -48,7 +48,7 @@ public final class TopicSample implements Sample {
     List<InputEvent> events = events(definition, settings, registry, limit);
     if (events.isEmpty()) {
       throw new ClusterException(
-          "topic " + definition.topics().events().name() + " holds no events", null);
+          "topic " + definition.topics().events().name() + " holds no events");
     }
     Map<String, Known> labels = labels(definition, settings, registry, events.get(0).time());
     return new TopicSample(

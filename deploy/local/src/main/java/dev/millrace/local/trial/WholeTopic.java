@@ -56,7 +56,7 @@ final class WholeTopic {
               .map(found -> new TopicPartition(name, found.partition()))
               .toList();
       if (partitions.isEmpty()) {
-        throw new ClusterException("the cluster has no topic " + name, null);
+        throw new ClusterException("the cluster has no topic " + name);
       }
       consumer.assign(partitions);
       seek(consumer, partitions, from);
@@ -102,7 +102,7 @@ final class WholeTopic {
       consumer.pause(ends.keySet().stream().filter(each -> !left.contains(each)).toList());
       idle = read() == before ? idle + 1 : 0;
       if (idle == PATIENCE_POLLS) {
-        throw new ClusterException("topic " + name + " gives no more records", null);
+        throw new ClusterException("topic " + name + " gives no more records");
       }
     }
   }

@@ -29,7 +29,7 @@ class SummaryTest {
         44_000,
         tally,
         new IngestCounts(produced, 45_000, 2_000, 3_000),
-        new Speed(47_000, Duration.ofMillis(10_000)),
+        new Speed(47_000, Duration.ofMillis(10_000), "at full speed"),
         new Latency(
             3_000, 500, Duration.ofMillis(120), Duration.ofMillis(340), Duration.ofMillis(400)),
         new ModelMetrics(44_000, 400, 0.0091, 0.87654, 0.4321, 0.05));

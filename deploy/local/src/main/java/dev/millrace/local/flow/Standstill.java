@@ -1,10 +1,10 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.flow;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Tells a long wait from one that has no end. */
-final class Standstill {
+public final class Standstill {
 
   private final String who;
   private final Duration patience;
@@ -18,7 +18,7 @@ final class Standstill {
    * @param patience how long nothing may move
    * @param nanos the time, as {@link System#nanoTime} counts
    */
-  Standstill(String who, Duration patience, LongSupplier nanos) {
+  public Standstill(String who, Duration patience, LongSupplier nanos) {
     this.who = who;
     this.patience = patience;
     this.nanos = nanos;
@@ -31,7 +31,7 @@ final class Standstill {
    * @param readNow records that were read at the end of the way
    * @throws StalledException where neither has changed for as long as the patience
    */
-  void look(long leftNow, long readNow) {
+  public void look(long leftNow, long readNow) {
     long now = nanos.getAsLong();
     if (leftNow != left || readNow != read) {
       left = leftNow;

@@ -1,4 +1,4 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.flow;
 
 /** Shows a person how far a run is. */
 public interface Progress extends AutoCloseable {
@@ -6,8 +6,8 @@ public interface Progress extends AutoCloseable {
   /** What begins now. */
   void stage(String name);
 
-  /** So many events were decided. */
-  void decided(long events);
+  /** So many events are done. */
+  void done(long events);
 
   @Override
   void close();

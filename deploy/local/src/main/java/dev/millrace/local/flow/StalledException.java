@@ -1,4 +1,4 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.flow;
 
 /** Nothing moved for too long; the message says what was waited for. */
 public final class StalledException extends RuntimeException {

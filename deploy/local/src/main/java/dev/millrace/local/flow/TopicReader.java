@@ -1,4 +1,4 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.flow;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads whole topics from their beginning, committed records only, in a thread of its own, and
  * hands each record to who wants its topic.
  */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -42,7 +42,7 @@ final class TopicReader implements AutoCloseable {
    * @param kafka client settings
    * @param takers by topic; called by the reading thread
    */
-  static TopicReader start(
+  public static TopicReader start(
       Map<String, Object> kafka, Map<String, Consumer<ConsumerRecord<byte[], byte[]>>> takers) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -53,7 +53,7 @@ final class TopicReader implements AutoCloseable {
         new TopicReader(
             new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
             takers);
-    Thread thread = new Thread(reader::run, "demo-reader");
+    Thread thread = new Thread(reader::run, "topic-reader");
     thread.setDaemon(true);
     thread.start();
     return reader;
@@ -82,22 +82,23 @@ final class TopicReader implements AutoCloseable {
   }
 
   /** Whether all was read up to these offsets. */
-  boolean hasReached(Map<TopicPartition, Long> ends) {
+  public boolean hasReached(Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
   }
 
   /** Offsets read so far, added up: grows as long as anything comes. */
-  long progress() {
+  public long progress() {
     return positions.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  Collection<String> topics() {
+  /** What it reads. */
+  public Collection<String> topics() {
     return takers.keySet();
   }
 
   /** Throws what ended the reading, if anything did. */
-  void demandHealthy() {
+  public void demandHealthy() {
     if (failure != null) {
       throw new IllegalStateException("the topics could not be read: " + failure, failure);
     }

@@ -1,14 +1,14 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.flow;
 
 import java.util.Locale;
 
 /** Numbers as they are shown, the same in every country. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
   /** {@code 50,001}. */
-  static String grouped(long count) {
+  public static String grouped(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 }

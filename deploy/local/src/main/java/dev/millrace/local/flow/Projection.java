@@ -1,15 +1,15 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.flow;
 
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
 
 /** A record schema with some of its fields: what is not in it is skipped, not decoded. */
-final class Projection {
+public final class Projection {
 
   private Projection() {}
 
-  static Schema of(Schema record, String... fields) {
+  public static Schema of(Schema record, String... fields) {
     Set<String> wanted = Set.of(fields);
     List<Schema.Field> kept =
         record.getFields().stream()
@@ -21,7 +21,7 @@ final class Projection {
   }
 
   /** The same record with another schema in one of its fields. */
-  static Schema with(Schema record, String field, Schema schema) {
+  public static Schema with(Schema record, String field, Schema schema) {
     List<Schema.Field> fields =
         record.getFields().stream()
             .map(f -> new Schema.Field(f, f.name().equals(field) ? schema : f.schema()))

@@ -1,4 +1,4 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.flow;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

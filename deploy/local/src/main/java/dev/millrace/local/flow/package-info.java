@@ -1,0 +1,8 @@
+/**
+ * How far data has come on topics and in consumer groups, and how to wait until it has all come.
+ *
+ * <p>In: a cluster, groups and the topics that they read. Out: {@link
+ * dev.millrace.local.flow.Drain}, which returns when nothing is on its way any more, and throws
+ * where nothing moves.
+ */
+package dev.millrace.local.flow;
