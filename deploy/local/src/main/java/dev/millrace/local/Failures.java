@@ -7,6 +7,7 @@ import dev.millrace.local.input.InvalidInputException;
 import dev.millrace.local.input.InvalidMappingException;
 import dev.millrace.local.input.InvalidRowException;
 import dev.millrace.local.pipeline.ServiceFailedException;
+import dev.millrace.local.select.UnrankableException;
 import dev.millrace.runtime.definition.InvalidDefinitionException;
 import dev.millrace.runtime.service.MissingTopicsException;
 import dev.millrace.runtime.settings.InvalidSettingException;
@@ -46,6 +47,7 @@ final class Failures implements IExecutionExceptionHandler {
           Map.entry(MissingSchemaException.class, NOT_PREPARED),
           Map.entry(MissingTopicsException.class, NOT_PREPARED),
           Map.entry(ClusterException.class, NOT_PREPARED),
+          Map.entry(UnrankableException.class, FAILED),
           Map.entry(IncompatibleSchemaException.class, FAILED),
           Map.entry(EmbeddedStartException.class, FAILED),
           Map.entry(ServiceFailedException.class, FAILED),

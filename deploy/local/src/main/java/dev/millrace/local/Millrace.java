@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       ParityCommand.class,
       ValidateCommand.class,
       TopicsCommand.class,
-      SchemasCommand.class
+      SchemasCommand.class,
+      FeaturesCommand.class
     },
     footer = {
       "",

@@ -20,11 +20,20 @@ class MillraceTest {
 
     assertThat(help.code()).isZero();
     assertThat(help.out())
-        .contains("demo", "up", "run", "validate", "topics", "schemas", "train", "Exit codes");
+        .contains(
+            "demo",
+            "up",
+            "run",
+            "validate",
+            "topics",
+            "schemas",
+            "features",
+            "train",
+            "Exit codes");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "run", "validate", "topics", "schemas"})
+  @ValueSource(strings = {"demo", "up", "run", "validate", "topics", "schemas", "features"})
   void everyCommandHasHelp(String command) {
     Cli help = Cli.run(command, "--help");
 

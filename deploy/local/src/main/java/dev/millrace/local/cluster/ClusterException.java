@@ -9,7 +9,7 @@ public final class ClusterException extends RuntimeException {
     super(message);
   }
 
-  ClusterException(String message, Throwable cause) {
+  public ClusterException(String message, Throwable cause) {
     super(message, cause);
   }
 }
