@@ -28,12 +28,17 @@ class MillraceTest {
             "topics",
             "schemas",
             "features",
+            "replay",
+            "parity",
             "train",
             "Exit codes");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "run", "validate", "topics", "schemas", "features"})
+  @ValueSource(
+      strings = {
+        "demo", "up", "run", "validate", "topics", "schemas", "features", "replay", "parity"
+      })
   void everyCommandHasHelp(String command) {
     Cli help = Cli.run(command, "--help");
 
@@ -68,6 +73,16 @@ class MillraceTest {
     assertRefused("--events and --limit must be at least 1", "demo", "--limit", "0");
     assertRefused("--partitions must be at least 1", "demo", "--partitions", "0");
     assertRefused("is not empty", "demo", "--keep", Cli.ROOT);
+    assertRefused("--label-delay: '6 days' is no duration", "demo", "--label-delay", "6 days");
+    assertRefused(
+        "--from must be before --to",
+        "replay",
+        Cli.PIPELINE,
+        "--from",
+        "2018-04-02",
+        "--to",
+        "2018-04-01T12:00:00Z");
+    assertRefused("'yesterday' is neither a day", "parity", Cli.PIPELINE, "--from", "yesterday");
     assertRefused("there is no service 'scorer'", "run", "scorer", Cli.PIPELINE);
     assertRefused("Missing required argument", "schemas", Cli.PIPELINE);
     assertRefused("bootstrap.servers is not set", "topics", Cli.PIPELINE);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -118,7 +120,19 @@ public final class RunningService implements Health, AutoCloseable {
   /** Commits what is done and stops. */
   @Override
   public void close() {
-    if (!streams.close(CLOSE_TIMEOUT)) {
+    stop(GroupMembershipOperation.REMAIN_IN_GROUP);
+  }
+
+  /**
+   * Commits what is done, stops and leaves its group: for one that does not come back. Without that
+   * the group expects it until its session timeout, so that a restart moves no partitions.
+   */
+  public void closeForGood() {
+    stop(GroupMembershipOperation.LEAVE_GROUP);
+  }
+
+  private void stop(GroupMembershipOperation group) {
+    if (!streams.close(CloseOptions.groupMembershipOperation(group).withTimeout(CLOSE_TIMEOUT))) {
       LOG.warn("{} did not stop within {} s", name, CLOSE_TIMEOUT.toSeconds());
     }
     metrics.close();

@@ -88,7 +88,7 @@ final class Replay implements AutoCloseable {
       }
     }
     progress.stage("last vectors");
-    held.forEach(this::send);
+    // What is held still became known on the last day: no event comes that could see it.
     awaitAll();
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     feeder.write(settings.range().toString(), topics.range());
@@ -166,7 +166,7 @@ final class Replay implements AutoCloseable {
   @Override
   public void close() {
     feeder.close();
-    service.close();
+    service.closeForGood();
     vectors.close();
     admin.close();
   }
