@@ -5,9 +5,12 @@ import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.schemas.PipelineSchemas;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Feature events of the card-fraud example, made from a seed: what scoring reads, without the
@@ -27,9 +30,24 @@ final class FeatureEvents {
     this.random = new Random(seed);
   }
 
-  /** The n-th event. */
-  GenericRecord next(long n) {
-    long time = FROM + n * 100;
+  /** As many records of the topic of features. */
+  Stream<ProducerRecord<String, GenericRecord>> records(long count) {
+    String topic = definition.topics().features().name();
+    return LongStream.range(0, count)
+        .mapToObj(
+            n -> {
+              GenericRecord event = next(n);
+              String entity = event.get("entity").toString();
+              return new ProducerRecord<>(topic, null, time(n), entity, event);
+            });
+  }
+
+  private static long time(long n) {
+    return FROM + n * 100;
+  }
+
+  private GenericRecord next(long n) {
+    long time = time(n);
     String entity = Integer.toString(random.nextInt(50_000));
     GenericRecord record = new GenericData.Record(schemas.featureEvent());
     record.put("event_id", Long.toString(n));
