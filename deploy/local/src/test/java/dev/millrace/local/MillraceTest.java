@@ -37,7 +37,15 @@ class MillraceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "up", "run", "validate", "topics", "schemas", "features", "replay", "parity"
+        "demo",
+        "up",
+        "run",
+        "validate",
+        "topics",
+        "schemas",
+        "features",
+        "replay",
+        "parity"
       })
   void everyCommandHasHelp(String command) {
     Cli help = Cli.run(command, "--help");

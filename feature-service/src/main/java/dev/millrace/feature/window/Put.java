@@ -8,6 +8,8 @@ public enum Put {
   REPLACED,
   /** The same row is there already. */
   UNCHANGED,
-  /** Its key has too many rows, and those of its time are not held one by one any more; no trace. */
+  /**
+   * Its key has too many rows, and those of its time are not held one by one any more; no trace.
+   */
   TOO_OLD
 }
