@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Forgets keys that nothing came for.
  *
- * <p>A key is idle once its newest event lies twice the retention (longest window + lateness)
+ * <p>A key is idle once its newest event lies twice the retention (longest window, hop, lateness)
  * behind the latest event that its task has seen. Once would do for events within the lateness,
  * whose windows can't reach back further; twice leaves room for partitions of {@code events.raw}
  * that are read at different speeds. Whether a key is idle is looked up when an event comes for it,

@@ -20,7 +20,10 @@ class FeatureStateTest {
        most: {per: customer, aggregate: max, of: event.amount, over: 3h},
        spread: {per: customer, aggregate: stddev, of: event.amount, over: 3h}}
       """;
-  private static final long RETENTION = Duration.ofHours(4).toMillis();
+
+  /** Of windows and lateness, and of the hop that a key with too many events turns to. */
+  private static final long RETENTION = Duration.ofHours(4).plusMinutes(5).toMillis();
+
   private static final List<Payment> PAYMENTS = Payment.random(7, 1500, RETENTION);
 
   @TempDir private Path folder;
