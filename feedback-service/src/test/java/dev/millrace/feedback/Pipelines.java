@@ -61,6 +61,7 @@ final class Pipelines {
     decision.put("threshold", 0.5);
     decision.put("decision", false);
     decision.put("arms", List.of());
+    decision.put("predicted_class", null);
     decision.put("reason_codes", List.of());
     decision.put(
         "status", new GenericData.EnumSymbol(schema.getField("status").schema(), "FALLBACK"));

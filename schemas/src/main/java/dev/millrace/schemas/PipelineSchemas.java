@@ -1,5 +1,7 @@
 package dev.millrace.schemas;
 
+import dev.millrace.record.Alert;
+import dev.millrace.record.Control;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -76,6 +78,8 @@ public final class PipelineSchemas {
     written.put(topics.features(), featureEvent);
     written.put(topics.predictions(), decision);
     written.put(topics.labelled(), labelled);
+    written.put(topics.models(), Control.getClassSchema());
+    written.put(topics.alerts(), Alert.getClassSchema());
     return written;
   }
 

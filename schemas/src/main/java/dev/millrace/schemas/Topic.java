@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param cleanup whether old records are deleted or replaced by newer ones of their key
  * @param retention how long records are kept; negative = for ever
  * @param maxMessageBytes size in bytes up to which the broker accepts a batch
+ * @param onePartition whether its records need one order; else the user chooses how many partitions
  */
 public record Topic(
     String name,
@@ -21,7 +22,19 @@ public record Topic(
     String value,
     Cleanup cleanup,
     Duration retention,
-    int maxMessageBytes) {
+    int maxMessageBytes,
+    boolean onePartition) {
+
+  /** A topic with as many partitions as the user likes. */
+  public Topic(
+      String name,
+      String key,
+      String value,
+      Cleanup cleanup,
+      Duration retention,
+      int maxMessageBytes) {
+    this(name, key, value, cleanup, retention, maxMessageBytes, false);
+  }
 
   /** What becomes of old records. */
   public enum Cleanup {

@@ -72,6 +72,22 @@ public record Topics(String pipeline) {
         DERIVED_BYTES);
   }
 
+  /** The control topic: in one partition, so that what is said about models has one order. */
+  public Topic models() {
+    return new Topic(
+        pipeline + ".models",
+        "version or deployment",
+        "Control: a model's version, or which versions run",
+        Cleanup.COMPACT,
+        FOR_EVER,
+        USUAL_BYTES,
+        true);
+  }
+
+  public Topic alerts() {
+    return topic("alerts", "rule", "Alert: what a person should know about", 30, USUAL_BYTES);
+  }
+
   /** Every topic of the pipeline, in the order in which the data passes them. */
   public List<Topic> all() {
     return List.of(
@@ -82,7 +98,9 @@ public record Topics(String pipeline) {
         predictions(),
         labels(),
         labelsDeadLetters(),
-        labelled());
+        labelled(),
+        models(),
+        alerts());
   }
 
   private Topic topic(String suffix, String key, String value, int days, int maxBytes) {

@@ -20,7 +20,9 @@ class TopicsTest {
             "card-fraud.predictions",
             "card-fraud.labels",
             "card-fraud.labels.dead-letter",
-            "card-fraud.labelled");
+            "card-fraud.labelled",
+            "card-fraud.models",
+            "card-fraud.alerts");
   }
 
   @Test
@@ -38,6 +40,12 @@ class TopicsTest {
   @Test
   void labelledExamplesAreKeptForEver() {
     assertThat(topics.labelled().config()).containsEntry("retention.ms", "-1");
+  }
+
+  @Test
+  void whatIsSaidAboutModelsHasOneOrderAndIsKept() {
+    assertThat(topics.models().onePartition()).isTrue();
+    assertThat(topics.models().config()).containsEntry("cleanup.policy", "compact");
   }
 
   @Test

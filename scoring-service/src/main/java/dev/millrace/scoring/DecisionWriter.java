@@ -61,12 +61,13 @@ final class DecisionWriter implements DatumWriter<Decision> {
     decision.event().writeFeatures(out);
     out.writeFixed(byModel ? byChampion : byFallback);
     out.writeDouble(score);
+    out.writeIndex(NULL); // predicted_class
     out.writeDouble(definition.threshold());
     out.writeBoolean(score >= definition.threshold());
     if (byModel) {
       out.writeFixed(championAsked);
-      out.writeIndex(VALUE);
-      out.writeDouble(score);
+      writeNullable(score, out);
+      writeNullable(score, out); // raw_score
       out.writeFixed(championScored);
     } else {
       writeFallback(verdict, out);
@@ -86,15 +87,17 @@ final class DecisionWriter implements DatumWriter<Decision> {
     out.writeArrayStart();
     out.setItemCount(1);
     out.startItem();
-    out.writeString(CHAMPION);
+    out.writeString(CHAMPION); // arm
+    out.writeString(CHAMPION); // role
     out.writeString(manifest.name());
     out.writeString(manifest.version());
   }
 
   /** arms, from behind the champion's score; then all the rest. */
   private static void writeScored(int status, Encoder out) throws IOException {
+    writeNoClasses(out);
     out.writeString("scored");
-    writeNullable(null, out);
+    out.writeIndex(NULL);
     out.writeArrayEnd();
     writeStatus(status, null, null, out);
   }
@@ -105,11 +108,19 @@ final class DecisionWriter implements DatumWriter<Decision> {
     if (hasModel) {
       out.writeFixed(championAsked);
       out.writeIndex(NULL); // score
+      out.writeIndex(NULL); // raw_score
+      writeNoClasses(out);
       out.writeString("failed");
       writeNullable(reason, out);
     }
     out.writeArrayEnd();
     writeStatus(fallback, reason, verdict.detail(), out);
+  }
+
+  private static void writeNoClasses(Encoder out) throws IOException {
+    out.writeMapStart();
+    out.setItemCount(0);
+    out.writeMapEnd();
   }
 
   /** reason_codes, status, status_reason, status_detail, control_offset. */
@@ -129,6 +140,11 @@ final class DecisionWriter implements DatumWriter<Decision> {
     if (text != null) {
       out.writeString(text);
     }
+  }
+
+  private static void writeNullable(double number, Encoder out) throws IOException {
+    out.writeIndex(VALUE);
+    out.writeDouble(number);
   }
 
   private static byte[] encoded(Fields fields) {

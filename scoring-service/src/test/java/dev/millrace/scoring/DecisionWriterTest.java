@@ -117,8 +117,8 @@ class DecisionWriterTest {
     assertThat(decision.get("score")).isEqualTo(0.75);
     assertThat(decision.get("arms"))
         .hasToString(
-            "[{\"arm\": \"champion\", \"model\": \"logistic\", \"version\": \"1\","
-                + " \"score\": 0.75, \"status\": \"scored\", \"reason\": null}]");
+            "[{\"arm\": \"champion\", \"role\": \"champion\", \"model\": \"logistic\", \"version\": \"1\","
+                + " \"score\": 0.75, \"raw_score\": 0.75, \"classes\": {}, \"status\": \"scored\", \"reason\": null}]");
   }
 
   @Test
@@ -129,8 +129,8 @@ class DecisionWriterTest {
 
     assertThat(decision.get("arms"))
         .hasToString(
-            "[{\"arm\": \"champion\", \"model\": \"logistic\", \"version\": \"1\","
-                + " \"score\": null, \"status\": \"failed\", \"reason\": \"engine-error\"}]");
+            "[{\"arm\": \"champion\", \"role\": \"champion\", \"model\": \"logistic\", \"version\": \"1\","
+                + " \"score\": null, \"raw_score\": null, \"classes\": {}, \"status\": \"failed\", \"reason\": \"engine-error\"}]");
     assertThat(decision.get("status_detail")).hasToString("poison");
   }
 

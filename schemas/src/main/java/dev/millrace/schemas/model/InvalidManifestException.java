@@ -1,6 +1,5 @@
 package dev.millrace.schemas.model;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /** A manifest that can't be used. Its message lists every problem, one a line. */
@@ -9,8 +8,8 @@ public final class InvalidManifestException extends RuntimeException {
 
   private final transient List<String> problems;
 
-  InvalidManifestException(Path file, List<String> problems) {
-    super(file + " is no valid model manifest:\n  " + String.join("\n  ", problems));
+  InvalidManifestException(Object source, List<String> problems) {
+    super(source + " is no valid model manifest:\n  " + String.join("\n  ", problems));
     this.problems = List.copyOf(problems);
   }
 

@@ -18,8 +18,9 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,33 +62,42 @@ final class ManifestJson {
 
   private ManifestJson() {}
 
-  static byte[] bytes(ModelManifest manifest) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator generator = WRITER.createGenerator(bytes)) {
+  static String text(ModelManifest manifest) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = WRITER.createGenerator(text)) {
       generator.writePOJO(manifest);
       generator.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return text.toString();
   }
 
   static ModelManifest read(Path file) {
     try {
-      ModelManifest manifest = MAPPER.readValue(Files.readAllBytes(file), ModelManifest.class);
-      if (manifest == null) {
-        throw invalid(file, "must be a JSON object but is null");
-      }
-      return manifest;
-    } catch (UnrecognizedPropertyException e) {
-      throw invalid(
-          file, key(e) + "unknown key; known are " + new TreeSet<>(e.getKnownPropertyIds()));
-    } catch (JsonMappingException e) {
-      throw invalid(file, key(e) + firstLine(e));
-    } catch (JsonProcessingException e) {
-      throw invalid(file, "line " + e.getLocation().getLineNr() + " is not JSON: " + firstLine(e));
+      return parse(Files.readString(file), file);
     } catch (NoSuchFileException e) {
       throw invalid(file, "there is no such file");
     } catch (IOException e) {
       throw invalid(file, "can't be read: " + e);
+    }
+  }
+
+  static ModelManifest parse(String json, Object source) {
+    try {
+      ModelManifest manifest = MAPPER.readValue(json, ModelManifest.class);
+      if (manifest == null) {
+        throw invalid(source, "must be a JSON object but is null");
+      }
+      return manifest;
+    } catch (UnrecognizedPropertyException e) {
+      throw invalid(
+          source, key(e) + "unknown key; known are " + new TreeSet<>(e.getKnownPropertyIds()));
+    } catch (JsonMappingException e) {
+      throw invalid(source, key(e) + firstLine(e));
+    } catch (JsonProcessingException e) {
+      throw invalid(
+          source, "line " + e.getLocation().getLineNr() + " is not JSON: " + firstLine(e));
     }
   }
 
@@ -107,8 +117,8 @@ final class ManifestJson {
     return Objects.toString(e.getOriginalMessage(), "").lines().findFirst().orElse("unreadable");
   }
 
-  private static InvalidManifestException invalid(Path file, String problem) {
-    return new InvalidManifestException(file, List.of(problem));
+  private static InvalidManifestException invalid(Object source, String problem) {
+    return new InvalidManifestException(source, List.of(problem));
   }
 
   private static final class InstantReader extends StdScalarDeserializer<Instant> {

@@ -19,8 +19,20 @@ final class ManifestRules {
   static List<String> problems(ModelManifest manifest) {
     ManifestRules rules = new ManifestRules();
     rules.identity(manifest);
-    rules.artifact(manifest.artifact());
-    rules.inputs(manifest.inputs());
+    if (manifest.ensemble() != null) {
+      rules.ensemble(manifest.ensemble(), manifest.inputs());
+    }
+    if (manifest.hasArtifact()) {
+      rules.name("engine", manifest.engine());
+      rules.artifact(manifest.artifact());
+      rules.inputs(manifest.inputs());
+    } else {
+      rules.absent(manifest);
+    }
+    rules.output(manifest.gives());
+    if (manifest.calibration() != null) {
+      rules.calibration(manifest.calibration(), manifest.gives());
+    }
     rules.metrics(manifest.metrics());
     rules.data(manifest.data());
     for (int i = 0; i < manifest.golden().size(); i++) {
@@ -32,7 +44,6 @@ final class ManifestRules {
   private void identity(ModelManifest manifest) {
     name("name", manifest.name());
     name("version", manifest.version());
-    name("engine", manifest.engine());
     if (manifest.threshold() != null) {
       check(Double.isFinite(manifest.threshold()), "threshold", "must be a finite number");
     }
@@ -62,6 +73,112 @@ final class ManifestRules {
       check(input.type() != null, key + ".type", "is missing");
       check(names.add(input.name()), key + ".name", quoted(input.name()) + " stands there twice");
     }
+  }
+
+  /** What an ensemble that only combines must do without. */
+  private void absent(ModelManifest manifest) {
+    String rule = "must not be there: the ensemble's members have their own";
+    check(manifest.engine() == null, "engine", rule);
+    check(manifest.artifact() == null, "artifact", rule);
+    check(manifest.inputs().isEmpty(), "inputs", rule);
+    check(manifest.golden().isEmpty(), "golden", rule);
+  }
+
+  private void ensemble(Ensemble ensemble, List<ModelInput> inputs) {
+    if (ensemble.combine() == null) {
+      problems.add("ensemble.combine: is missing");
+      return;
+    }
+    check(ensemble.members().size() >= 2, "ensemble.members", "must be two at least");
+    Set<String> versions = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < ensemble.members().size(); i++) {
+      EnsembleMember member = ensemble.members().get(i);
+      String key = "ensemble.members[" + i + "]";
+      name(key + ".name", member.name());
+      name(key + ".version", member.version());
+      check(
+          versions.add(member.name() + ":" + member.version()),
+          key,
+          member.name() + ":" + member.version() + " stands there twice");
+      weight(key, ensemble.combine(), member.weight());
+      as(key, ensemble.combine(), member.as(), inputs, names);
+    }
+  }
+
+  private void weight(String key, Combine combine, Double weight) {
+    if (combine == Combine.WEIGHTED_MEAN) {
+      check(
+          weight != null && weight > 0 && Double.isFinite(weight),
+          key + ".weight",
+          "must be a number above 0");
+    } else {
+      check(weight == null, key + ".weight", "belongs to a weighted_mean");
+    }
+  }
+
+  private void as(
+      String key, Combine combine, String as, List<ModelInput> inputs, Set<String> names) {
+    if (combine == Combine.STACKING) {
+      boolean isInput =
+          inputs.stream().anyMatch(i -> i.type() == InputType.DOUBLE && i.name().equals(as));
+      check(isInput, key + ".as", "must be the name of an input of type double");
+      check(as == null || names.add(as), key + ".as", quoted(as) + " stands there twice");
+    } else {
+      check(as == null, key + ".as", "belongs to stacking");
+    }
+  }
+
+  private void output(ModelOutput output) {
+    if (output.kind() == null) {
+      problems.add("output.kind: is missing");
+    } else if (output.kind() == OutputKind.CLASSES) {
+      check(
+          output.classes().size() >= 3,
+          "output.classes",
+          "must be three at least; two are a probability");
+      check(
+          Set.copyOf(output.classes()).size() == output.classes().size(),
+          "output.classes",
+          "must have different names");
+    } else {
+      check(output.classes().isEmpty(), "output.classes", "belongs to the kind classes");
+    }
+  }
+
+  private void calibration(Calibration map, ModelOutput output) {
+    check(output.kind() != OutputKind.CLASSES, "calibration", "does not go with classes");
+    if (map.kind() == null) {
+      problems.add("calibration.kind: is missing");
+    } else if (map.kind() == CalibrationKind.PLATT) {
+      check(isFinite(map.a()), "calibration.a", "must be a finite number");
+      check(isFinite(map.b()), "calibration.b", "must be a finite number");
+      check(map.from().isEmpty() && map.to().isEmpty(), "calibration", "platt has no points");
+    } else {
+      check(map.a() == null && map.b() == null, "calibration", "isotonic has no a and b");
+      points(map);
+    }
+  }
+
+  private void points(Calibration map) {
+    List<Double> from = map.from();
+    List<Double> to = map.to();
+    check(
+        !from.isEmpty() && from.size() == to.size(),
+        "calibration.to",
+        "must have a number for each of from, one at least");
+    for (int i = 0; i < from.size(); i++) {
+      check(isFinite(from.get(i)), "calibration.from", "must be finite numbers");
+      check(i == 0 || from.get(i - 1) < from.get(i), "calibration.from", "must increase");
+    }
+    for (int i = 0; i < to.size(); i++) {
+      check(isFinite(to.get(i)), "calibration.to", "must be finite numbers");
+      check(i == 0 || to.get(i - 1) <= to.get(i), "calibration.to", "must not decrease");
+    }
+  }
+
+  private static boolean isFinite(Double number) {
+    return number != null && Double.isFinite(number);
   }
 
   private void metrics(ModelMetrics metrics) {

@@ -13,6 +13,9 @@ import java.util.List;
  * in training and in scoring alike; whoever turns features into numbers does it by {@link
  * ModelInput#encode} and by nothing else. Golden vectors hold a missing value as JSON {@code null}.
  *
+ * <p>An ensemble that only combines has members in the place of engine, artifact and inputs; one
+ * that stacks has both, and inputs for its members' scores among its inputs.
+ *
  * <p>A model made elsewhere needs name, version, engine, artifact and inputs; the rest is null or
  * empty where nobody knows it.
  *
@@ -21,6 +24,9 @@ import java.util.List;
  * @param engine DJL's name of the engine that runs it: {@code XGBoost}, {@code OnnxRuntime} …
  * @param artifact the model file
  * @param inputs features in the order in which the model takes them; at least one, names unique
+ * @param output what it gives; null is a probability
+ * @param calibration what turns its output into the score; null: the output is the score
+ * @param ensemble which other versions it asks; null for a model by itself
  * @param threshold suggested: a score at or above it means yes; null where none was looked for
  * @param created when the model's knowledge ends (the time of the last example), not the wall
  *     clock: the same data gives the same bytes
@@ -35,6 +41,9 @@ public record ModelManifest(
     String engine,
     ModelArtifact artifact,
     List<ModelInput> inputs,
+    ModelOutput output,
+    Calibration calibration,
+    Ensemble ensemble,
     Double threshold,
     Instant created,
     ModelData data,
@@ -53,6 +62,50 @@ public record ModelManifest(
     golden = golden == null ? List.of() : List.copyOf(golden);
   }
 
+  /** A model by itself, whose output is a probability and its score. */
+  public ModelManifest(
+      String name,
+      String version,
+      String engine,
+      ModelArtifact artifact,
+      List<ModelInput> inputs,
+      Double threshold,
+      Instant created,
+      ModelData data,
+      ModelMetrics metrics,
+      ModelTraining training,
+      List<GoldenVector> golden) {
+    this(
+        name, version, engine, artifact, inputs, null, null, null, threshold, created, data,
+        metrics, training, golden);
+  }
+
+  /** What the model gives. */
+  public ModelOutput gives() {
+    return output == null ? ModelOutput.PROBABILITY : output;
+  }
+
+  /** Whether it has a model file of its own; an ensemble that only combines has none. */
+  public boolean hasArtifact() {
+    return ensemble == null || ensemble.combine() == Combine.STACKING;
+  }
+
+  /**
+   * Reads and checks a manifest that stands somewhere else than in a folder.
+   *
+   * @param json its text
+   * @param source where it stands, for messages
+   * @throws InvalidManifestException as of a folder's
+   */
+  public static ModelManifest parse(String json, String source) {
+    return checked(ManifestJson.parse(json, source), source);
+  }
+
+  /** The manifest's text; the same manifest gives the same text. */
+  public String json() {
+    return ManifestJson.text(this);
+  }
+
   /**
    * Reads and checks a model folder's manifest; does not look at the model file.
    *
@@ -62,10 +115,13 @@ public record ModelManifest(
    */
   public static ModelManifest read(Path folder) {
     Path file = folder.resolve(FILE);
-    ModelManifest manifest = ManifestJson.read(file);
+    return checked(ManifestJson.read(file), file);
+  }
+
+  private static ModelManifest checked(ModelManifest manifest, Object source) {
     List<String> problems = ManifestRules.problems(manifest);
     if (!problems.isEmpty()) {
-      throw new InvalidManifestException(file, problems);
+      throw new InvalidManifestException(source, problems);
     }
     return manifest;
   }
@@ -77,11 +133,7 @@ public record ModelManifest(
    */
   public void write(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
-    List<String> problems = ManifestRules.problems(this);
-    if (!problems.isEmpty()) {
-      throw new InvalidManifestException(file, problems);
-    }
-    Files.write(file, ManifestJson.bytes(this));
+    Files.writeString(file, checked(this, file).json());
   }
 
   /**

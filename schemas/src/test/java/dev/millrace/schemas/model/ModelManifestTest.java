@@ -120,6 +120,83 @@ class ModelManifestTest {
   }
 
   @Test
+  void readsWhatAnEnsembleIsMadeOf() throws IOException {
+    json(
+        """
+        {"name": "both", "version": "1", "ensemble": {"combine": "weighted_mean", "members": [
+          {"name": "fraud", "version": "1", "weight": 3}, {"name": "fraud", "version": "2", "weight": 1.5}]}}
+        """);
+
+    ModelManifest read = ModelManifest.read(folder);
+
+    assertThat(read.hasArtifact()).isFalse();
+    assertThat(read.ensemble().members())
+        .containsExactly(
+            new EnsembleMember("fraud", "1", 3.0, null),
+            new EnsembleMember("fraud", "2", 1.5, null));
+    assertThat(ModelManifest.parse(read.json(), "topic")).isEqualTo(read);
+  }
+
+  @Test
+  void namesEveryBrokenRuleOfEnsembles() throws IOException {
+    json(
+        """
+        {"name": "both", "version": "1", "engine": "XGBoost", "ensemble": {"combine": "mean", "members": [
+          {"name": "fraud", "version": "1", "weight": 3, "as": "x"}]}}
+        """);
+    assertThat(problem().problems())
+        .containsExactly(
+            "ensemble.members: must be two at least",
+            "ensemble.members[0].weight: belongs to a weighted_mean",
+            "ensemble.members[0].as: belongs to stacking",
+            "engine: must not be there: the ensemble's members have their own");
+
+    json(
+        """
+        {"name": "both", "version": "1", "engine": "XGBoost",
+         "artifact": {"file": "x", "sha256": "%s"}, "inputs": [{"name": "a", "type": "double"}],
+         "ensemble": {"combine": "stacking", "members": [
+           {"name": "fraud", "version": "1", "as": "a"}, {"name": "fraud", "version": "1", "as": "b"}]}}
+        """
+            .formatted(manifest.artifact().sha256()));
+    assertThat(problem().problems())
+        .containsExactly(
+            "ensemble.members[1]: fraud:1 stands there twice",
+            "ensemble.members[1].as: must be the name of an input of type double");
+  }
+
+  @Test
+  void namesEveryBrokenRuleOfOutputsAndCalibrations() throws IOException {
+    assertThat(problemsOf("\"output\": {\"kind\": \"classes\", \"classes\": [\"a\", \"a\"]}"))
+        .containsExactly(
+            "output.classes: must be three at least; two are a probability",
+            "output.classes: must have different names");
+    assertThat(problemsOf("\"output\": {\"kind\": \"regression\", \"classes\": [\"a\"]}"))
+        .containsExactly("output.classes: belongs to the kind classes");
+    assertThat(problemsOf("\"calibration\": {\"kind\": \"platt\", \"a\": -1.0}"))
+        .containsExactly("calibration.b: must be a finite number");
+    assertThat(
+            problemsOf(
+                "\"calibration\": {\"kind\": \"isotonic\", \"from\": [0.1, 0.1], \"to\": [0.3, 0.2]}"))
+        .containsExactly("calibration.from: must increase", "calibration.to: must not decrease");
+    assertThat(
+            problemsOf(
+                "\"calibration\": {\"kind\": \"isotonic\", \"from\": [0.1, 0.2], \"to\": [0.3]}"))
+        .containsExactly("calibration.to: must have a number for each of from, one at least");
+  }
+
+  private List<String> problemsOf(String keys) throws IOException {
+    json(
+        """
+        {"name": "m", "version": "1", "engine": "OnnxRuntime", %s,
+         "artifact": {"file": "model.json", "sha256": "%s"},
+         "inputs": [{"name": "a", "type": "double"}]}
+        """
+            .formatted(keys, manifest.artifact().sha256()));
+    return problem().problems();
+  }
+
+  @Test
   void saysWhereTheFormIsWrong() throws IOException {
     json("{\"name\": \"m\", \"inputs\": [{\"nam\": \"a\"}]}");
     assertThat(problem().problems())

@@ -122,7 +122,8 @@ public final class TopicPlan {
     }
   }
 
-  private void create(Topic topic, Optional<Integer> partitions, Optional<Short> replication) {
+  private void create(Topic topic, Optional<Integer> chosen, Optional<Short> replication) {
+    Optional<Integer> partitions = topic.onePartition() ? Optional.of(1) : chosen;
     NewTopic created = new NewTopic(topic.name(), partitions, replication).configs(topic.config());
     Answers.of("create topic " + topic.name(), admin.createTopics(List.of(created)).all());
   }
