@@ -32,7 +32,13 @@ class PipelineTest {
             "customer_tx_count_30d",
             "customer_amount_1d",
             "customer_amount_7d",
-            "customer_amount_30d");
+            "customer_amount_30d",
+            "terminal_tx_count_1d",
+            "terminal_tx_count_7d",
+            "terminal_tx_count_30d",
+            "terminal_risk_1d",
+            "terminal_risk_7d",
+            "terminal_risk_30d");
   }
 
   @Test
