@@ -13,6 +13,7 @@ import dev.millrace.schemas.model.ModelInput;
 import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.scoring.engine.LoadedModel;
 import dev.millrace.scoring.model.BatchScorer;
+import dev.millrace.scoring.model.Output;
 import dev.millrace.scoring.model.VectorLayout;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,10 @@ public final class ScoringService implements StreamService {
         model.manifest(),
         layout,
         () ->
-            new DecisionMaker(new BatchScorer(model.newScorer(), layout), meters, context.clock()));
+            new DecisionMaker(
+                new BatchScorer(model.newScorer(), layout, Output.of(model.manifest())),
+                meters,
+                context.clock()));
   }
 
   private static VectorLayout layout(

@@ -69,8 +69,8 @@ class DecisionWriterTest {
 
   static Stream<Verdict> verdicts() {
     return Stream.of(
-        Verdict.scored(0.75f),
-        Verdict.scored(0.1f),
+        Verdict.scored(0.75, 0.75),
+        Verdict.scored(0.1, 0.1),
         Verdict.fallback(FallbackReason.MISSING_FEATURE, "missing: amount"),
         Verdict.fallback(FallbackReason.NO_MODEL, null));
   }
@@ -94,7 +94,7 @@ class DecisionWriterTest {
   void aDecisionRepeatsTheEvent() throws IOException {
     GenericRecord event = featureEvent(SCHEMAS);
 
-    GenericRecord decision = read(decision(event, Verdict.scored(0.75f), manifest));
+    GenericRecord decision = read(decision(event, Verdict.scored(0.75, 0.75), manifest));
 
     for (String field :
         List.of(
@@ -112,7 +112,8 @@ class DecisionWriterTest {
 
   @Test
   void theModelsScoreIsTheArmsScoreAndTheDecisions() throws IOException {
-    GenericRecord decision = read(decision(featureEvent(SCHEMAS), Verdict.scored(0.75f), manifest));
+    GenericRecord decision =
+        read(decision(featureEvent(SCHEMAS), Verdict.scored(0.75, 0.75), manifest));
 
     assertThat(decision.get("score")).isEqualTo(0.75);
     assertThat(decision.get("arms"))
@@ -136,7 +137,7 @@ class DecisionWriterTest {
 
   @Test
   void anEventOfAnOlderSchemaIsDecidedInThisOne() throws IOException {
-    byte[] decision = decision(featureEvent(OLDER), Verdict.scored(0.75f), manifest);
+    byte[] decision = decision(featureEvent(OLDER), Verdict.scored(0.75, 0.75), manifest);
 
     assertThat(read(decision).get("features")).hasToString("{\"amount\": 3.5, \"shop\": null}");
     assertThat(written(read(decision))).isEqualTo(decision);

@@ -12,10 +12,12 @@ public final class BatchScorer implements AutoCloseable {
 
   private final Scorer scorer;
   private final VectorLayout layout;
+  private final Output output;
 
-  public BatchScorer(Scorer scorer, VectorLayout layout) {
+  public BatchScorer(Scorer scorer, VectorLayout layout, Output output) {
     this.scorer = scorer;
     this.layout = layout;
+    this.output = output;
   }
 
   /**
@@ -47,7 +49,7 @@ public final class BatchScorer implements AutoCloseable {
     try {
       float[] scores = scorer.score(rows, asked.length);
       for (int i = 0; i < asked.length; i++) {
-        verdicts[asked[i]] = Verdict.scored(scores[i]);
+        verdicts[asked[i]] = output.verdict(scores, i);
       }
     } catch (ScoringFailedException e) {
       askHalves(rows, asked, verdicts, e);

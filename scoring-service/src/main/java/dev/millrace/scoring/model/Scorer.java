@@ -9,7 +9,8 @@ public interface Scorer extends AutoCloseable {
    * @param rows row-major, {@code count} rows of as many numbers as the model has inputs; a missing
    *     value is NaN
    * @param count rows, at least 1
-   * @return one score a row; may hold NaN where the model gives NaN
+   * @return row-major, as many numbers a row as {@link Output#width} says; may hold NaN where the
+   *     model gives NaN
    * @throws ScoringFailedException where the engine refuses the rows
    */
   float[] score(float[] rows, int count);

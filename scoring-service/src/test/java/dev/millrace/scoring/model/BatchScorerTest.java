@@ -121,7 +121,8 @@ class BatchScorerTest {
 
   private List<Verdict> score(boolean takesMissing, float[]... vectors) {
     try (BatchScorer batch =
-        new BatchScorer(scorer, VectorLayout.of(INPUTS, FEATURES, takesMissing))) {
+        new BatchScorer(
+            scorer, VectorLayout.of(INPUTS, FEATURES, takesMissing), OutputTest.output("", ""))) {
       return batch.score(vectors);
     }
   }
