@@ -1,12 +1,32 @@
 package dev.millrace.scoring;
 
+import dev.millrace.scoring.model.Judgement;
 import dev.millrace.scoring.model.Verdict;
+import dev.millrace.scoring.rollout.Lineup;
+import java.util.List;
 
 /**
  * What is decided about one event.
  *
  * @param event that it is about
- * @param verdict the model's, or why there is none
- * @param scoredAt wall-clock time of the model's call, in milliseconds
+ * @param lineup who was asked
+ * @param said what each arm said of the event's batch
+ * @param row of the event in the batch
+ * @param decider the arm that decides; -1 where none can
+ * @param verdict the decider's, or why there is none
+ * @param scoredAt wall-clock time of the models' call, in milliseconds
  */
-record Decision(Scorable event, Verdict verdict, long scoredAt) {}
+record Decision(
+    Scorable event,
+    Lineup lineup,
+    List<Judgement> said,
+    int row,
+    int decider,
+    Verdict verdict,
+    long scoredAt) {
+
+  /** What an arm said of the event. */
+  Verdict of(int arm) {
+    return said.get(arm).verdicts().get(row);
+  }
+}

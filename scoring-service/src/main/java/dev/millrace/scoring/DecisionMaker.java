@@ -1,60 +1,103 @@
 package dev.millrace.scoring;
 
 import dev.millrace.runtime.batch.BatchFunction;
-import dev.millrace.scoring.model.BatchScorer;
+import dev.millrace.runtime.definition.Serving;
+import dev.millrace.runtime.definition.Stale;
 import dev.millrace.scoring.model.FallbackReason;
+import dev.millrace.scoring.model.Judgement;
 import dev.millrace.scoring.model.Verdict;
+import dev.millrace.scoring.rollout.Lineup;
+import dev.millrace.scoring.rollout.Panel;
+import dev.millrace.scoring.rollout.Rollout;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Turns a batch of feature events into as many decisions. One for each task. */
+/**
+ * Turns a batch of feature events into as many decisions. One for each task.
+ *
+ * <p>All arms see all events. The arm that an event's entity is routed to decides; where it has no
+ * score, the champion does; where that has none, the fallback.
+ */
 final class DecisionMaker implements BatchFunction<String, Scorable, String, Decision> {
 
   private static final Verdict NO_MODEL = Verdict.fallback(FallbackReason.NO_MODEL, null);
 
-  private final BatchScorer scorer;
+  private final Rollout rollout;
+  private final Serving serving;
   private final ScoringMeters meters;
   private final InstantSource clock;
+  private Panel panel;
 
-  /**
-   * A decision maker.
-   *
-   * @param scorer the model; null where the pipeline has none
-   */
-  DecisionMaker(BatchScorer scorer, ScoringMeters meters, InstantSource clock) {
-    this.scorer = scorer;
+  DecisionMaker(Rollout rollout, Serving serving, ScoringMeters meters, InstantSource clock) {
+    this.rollout = rollout;
+    this.serving = serving;
     this.meters = meters;
     this.clock = clock;
   }
 
   @Override
   public List<Record<String, Decision>> apply(List<Record<String, Scorable>> batch) {
-    List<Verdict> verdicts = verdicts(batch);
+    Panel present = panel();
+    float[][] rows = batch.stream().map(event -> event.value().row()).toArray(float[][]::new);
+    meters.batch(rows.length);
+    List<Judgement> said = present.judge(rows);
     long scoredAt = clock.millis();
     List<Record<String, Decision>> decisions = new ArrayList<>(batch.size());
-    for (int i = 0; i < batch.size(); i++) {
-      Record<String, Scorable> event = batch.get(i);
-      decisions.add(event.withValue(new Decision(event.value(), verdicts.get(i), scoredAt)));
+    for (int row = 0; row < batch.size(); row++) {
+      Record<String, Scorable> event = batch.get(row);
+      Decision decision =
+          decision(event.key(), event.value(), present.lineup(), said, row, scoredAt);
+      meters.decided(decision);
+      decisions.add(event.withValue(decision));
     }
-    meters.decided(verdicts);
+    meters.said(present.lineup(), said);
     return decisions;
   }
 
-  private List<Verdict> verdicts(List<Record<String, Scorable>> batch) {
-    if (scorer == null) {
-      return Collections.nCopies(batch.size(), NO_MODEL);
+  /** The judges of the line-up in force: exchanged between two batches, never within one. */
+  private Panel panel() {
+    if (panel == null || panel.lineup() != rollout.inForce()) {
+      close();
+      panel = rollout.open(serving.armBudget(), meters);
     }
-    float[][] vectors = batch.stream().map(event -> event.value().row()).toArray(float[][]::new);
-    return meters.timed(batch.size(), () -> scorer.score(vectors));
+    return panel;
+  }
+
+  private Decision decision(
+      String entity, Scorable event, Lineup lineup, List<Judgement> said, int row, long scoredAt) {
+    int champion = lineup.champion();
+    Verdict refusal = champion < 0 ? NO_MODEL : stale(event, lineup);
+    if (refusal != null) {
+      return new Decision(event, lineup, said, row, -1, refusal, scoredAt);
+    }
+    int routed = lineup.decider(entity);
+    Verdict verdict = said.get(routed).verdicts().get(row);
+    if (!verdict.isScored() && routed != champion) {
+      routed = champion;
+      verdict = said.get(champion).verdicts().get(row);
+    }
+    return new Decision(
+        event, lineup, said, row, verdict.isScored() ? routed : -1, verdict, scoredAt);
+  }
+
+  private Verdict stale(Scorable event, Lineup lineup) {
+    if (event.stale().isEmpty() || serving.stale() == Stale.SCORE) {
+      return null;
+    }
+    List<String> taken =
+        event.stale().stream().filter(lineup.arms().get(lineup.champion())::takes).toList();
+    return taken.isEmpty()
+        ? null
+        : Verdict.fallback(FallbackReason.STALE_FEATURE, "stale: " + String.join(", ", taken));
   }
 
   @Override
   public void close() {
-    if (scorer != null) {
-      scorer.close();
+    if (panel != null) {
+      panel.close();
+      panel = null;
     }
   }
 }

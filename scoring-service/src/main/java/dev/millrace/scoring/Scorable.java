@@ -2,11 +2,12 @@ package dev.millrace.scoring;
 
 import dev.millrace.schemas.serde.WireFormat;
 import java.io.IOException;
+import java.util.List;
 import org.apache.avro.io.Encoder;
 
 /**
- * A feature event as scoring needs it: the model's row, and what the decision repeats, as it stands
- * in the value.
+ * A feature event as scoring needs it: the row of its features, and what the decision repeats, as
+ * it stands in the value.
  *
  * <pre>
  *  0        5                                           eventFrom   featuresFrom
@@ -21,17 +22,37 @@ final class Scorable {
   private final int eventFrom;
   private final int featuresFrom;
   private final float[] row;
+  private final List<String> stale;
+  private final long ingestedAt;
 
-  Scorable(byte[] value, int eventFrom, int featuresFrom, float[] row) {
+  Scorable(
+      byte[] value,
+      int eventFrom,
+      int featuresFrom,
+      float[] row,
+      List<String> stale,
+      long ingestedAt) {
     this.value = value;
     this.eventFrom = eventFrom;
     this.featuresFrom = featuresFrom;
     this.row = row;
+    this.stale = stale;
+    this.ingestedAt = ingestedAt;
   }
 
-  /** The features that the model takes, in its order. */
+  /** The features as numbers. */
   float[] row() {
     return row;
+  }
+
+  /** Names of the features that are stale. */
+  List<String> stale() {
+    return stale;
+  }
+
+  /** Wall-clock time at which ingest accepted the event, in milliseconds. */
+  long ingestedAt() {
+    return ingestedAt;
   }
 
   /** Writes all that stands before the event: id, entity and both times. */

@@ -3,29 +3,31 @@ package dev.millrace.scoring;
 import dev.millrace.schemas.serde.AvroSerdes;
 import dev.millrace.schemas.serde.BoundedDecoder;
 import dev.millrace.schemas.serde.ValueReader;
-import dev.millrace.scoring.model.VectorLayout;
+import dev.millrace.scoring.model.FeatureRows;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Reads feature events for scoring: the features that the model takes become its row, the rest is
- * passed over, for a decision repeats it byte by byte or not at all.
+ * Reads feature events for scoring: the features become a row of numbers, the rest is passed over,
+ * for a decision repeats it byte by byte or not at all.
  */
 final class ScorableReader implements ValueReader<Scorable> {
 
-  private final Schema event;
-  private final Schema status;
-  private final Schema entities;
-  private final VectorLayout layout;
+  private static final String STALE = "stale";
 
-  private ScorableReader(Schema featureEvent, VectorLayout layout) {
+  private final Schema event;
+  private final Schema entities;
+  private final FeatureRows rows;
+
+  private ScorableReader(Schema featureEvent, FeatureRows rows) {
     this.event = featureEvent.getField("event").schema();
-    this.status = featureEvent.getField("feature_status").schema();
     this.entities = featureEvent.getField("entities").schema();
-    this.layout = layout;
+    this.rows = rows;
   }
 
   /**
@@ -37,8 +39,8 @@ final class ScorableReader implements ValueReader<Scorable> {
    * @param featureEvent the pipeline's feature event
    */
   static ValueReader<Scorable> of(
-      Schema writer, Schema view, Schema featureEvent, VectorLayout layout) {
-    ScorableReader reader = new ScorableReader(featureEvent, layout);
+      Schema writer, Schema view, Schema featureEvent, FeatureRows rows) {
+    ScorableReader reader = new ScorableReader(featureEvent, rows);
     if (writer.equals(featureEvent)) {
       return reader;
     }
@@ -55,13 +57,28 @@ final class ScorableReader implements ValueReader<Scorable> {
     decoder.skipString(); // event_id
     decoder.skipString(); // entity
     decoder.readLong(); // event_time
-    decoder.readLong(); // ingested_at
+    long ingestedAt = decoder.readLong();
     int eventFrom = decoder.position();
     GenericDatumReader.skip(event, decoder);
     int featuresFrom = decoder.position();
-    float[] row = layout.read(decoder);
-    GenericDatumReader.skip(status, decoder);
+    float[] row = rows.read(decoder);
+    List<String> stale = stale(decoder);
     GenericDatumReader.skip(entities, decoder);
-    return new Scorable(bytes, eventFrom, featuresFrom, row);
+    return new Scorable(bytes, eventFrom, featuresFrom, row, stale, ingestedAt);
+  }
+
+  /** Reads feature_status, which is empty as a rule. */
+  private static List<String> stale(BoundedDecoder in) throws IOException {
+    List<String> stale = List.of();
+    for (long left = in.readMapStart(); left > 0; left = in.mapNext()) {
+      for (; left > 0; left--) {
+        String feature = in.readString();
+        if (in.readString().equals(STALE)) {
+          stale = stale.isEmpty() ? new ArrayList<>() : stale;
+          stale.add(feature);
+        }
+      }
+    }
+    return stale;
   }
 }

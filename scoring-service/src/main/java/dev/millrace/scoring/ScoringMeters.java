@@ -1,7 +1,11 @@
 package dev.millrace.scoring;
 
 import dev.millrace.scoring.model.FallbackReason;
+import dev.millrace.scoring.model.Judgement;
 import dev.millrace.scoring.model.Verdict;
+import dev.millrace.scoring.rollout.Lineup;
+import dev.millrace.scoring.rollout.LineupArm;
+import dev.millrace.scoring.rollout.Panel;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +13,8 @@ import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -17,56 +23,104 @@ import java.util.function.Supplier;
  * <p>Counters count work done, not work committed: after a failure, records that are processed
  * again count again.
  */
-final class ScoringMeters {
+final class ScoringMeters implements Panel.Watch {
 
+  private static final String PREFIX = "millrace.scoring.";
+
+  private final MeterRegistry registry;
   private final Counter received;
   private final Counter scored;
   private final Map<FallbackReason, Counter> fallbacks = new EnumMap<>(FallbackReason.class);
   private final DistributionSummary batchRecords;
-  private final Timer engine;
+  private final Timer latency;
+  private final Counter active;
+  private final Counter refused;
+  private final AtomicLong offset = new AtomicLong(-1);
 
   ScoringMeters(MeterRegistry registry) {
+    this.registry = registry;
     received =
-        Counter.builder("millrace.scoring.received")
+        Counter.builder(PREFIX + "received")
             .description("Feature events that a decision was asked for")
             .register(registry);
     scored =
-        Counter.builder("millrace.scoring.scored")
+        Counter.builder(PREFIX + "scored")
             .description("Decisions that a model made")
             .register(registry);
     for (FallbackReason reason : FallbackReason.values()) {
       fallbacks.put(
           reason,
-          Counter.builder("millrace.scoring.fallback")
+          Counter.builder(PREFIX + "fallback")
               .description("Decisions that are the definition's fallback")
               .tag("reason", reason.code())
               .register(registry));
     }
     batchRecords =
-        DistributionSummary.builder("millrace.scoring.batch.records")
-            .description("Feature events in one call of the model")
+        DistributionSummary.builder(PREFIX + "batch.records")
+            .description("Feature events in one call of the models")
             .register(registry);
-    engine =
-        Timer.builder("millrace.scoring.engine")
-            .description("Time of one call of the model, vectors to verdicts")
+    latency =
+        Timer.builder(PREFIX + "latency")
+            .description("From ingest's accepting an event to the models' call")
+            .publishPercentileHistogram()
             .register(registry);
+    active = deployments("active");
+    refused = deployments("refused");
+    registry.gauge(PREFIX + "control.offset", offset);
   }
 
-  List<Verdict> timed(int records, Supplier<List<Verdict>> call) {
+  private Counter deployments(String result) {
+    return Counter.builder(PREFIX + "deployments")
+        .description("Deployments that came into force here, or were refused")
+        .tag("result", result)
+        .register(registry);
+  }
+
+  void batch(int records) {
     batchRecords.record(records);
-    return engine.record(call);
   }
 
-  void decided(List<Verdict> verdicts) {
-    int byModel = 0;
-    for (Verdict verdict : verdicts) {
-      if (verdict.isScored()) {
-        byModel++;
-      } else {
-        fallbacks.get(verdict.reason()).increment();
+  /** Times a call of an arm, on whatever thread. */
+  @Override
+  public Judgement timed(LineupArm arm, Supplier<Judgement> call) {
+    return registry.timer(PREFIX + "engine", "arm", arm.name()).record(call);
+  }
+
+  void decided(Decision decision) {
+    received.increment();
+    if (decision.decider() >= 0) {
+      scored.increment();
+    } else {
+      fallbacks.get(decision.verdict().reason()).increment();
+    }
+    latency.record(
+        Math.max(0, decision.scoredAt() - decision.event().ingestedAt()), TimeUnit.MILLISECONDS);
+  }
+
+  /** Counts what arms had no score for. */
+  void said(Lineup lineup, List<Judgement> said) {
+    for (int arm = 0; arm < said.size(); arm++) {
+      for (Verdict verdict : said.get(arm).verdicts()) {
+        if (!verdict.isScored()) {
+          registry
+              .counter(
+                  PREFIX + "arm.failed",
+                  "arm",
+                  lineup.arms().get(arm).name(),
+                  "reason",
+                  verdict.reason().code())
+              .increment();
+        }
       }
     }
-    received.increment(verdicts.size());
-    scored.increment(byModel);
+  }
+
+  void active(Lineup lineup) {
+    active.increment();
+    offset.set(lineup.controlOffset() == null ? -1 : lineup.controlOffset());
+  }
+
+  void refused() {
+    refused.increment();
   }
 }

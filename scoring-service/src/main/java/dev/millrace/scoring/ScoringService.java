@@ -1,33 +1,33 @@
 package dev.millrace.scoring;
 
-import dev.millrace.runtime.batch.BatchFunction;
+import dev.millrace.record.Alert;
+import dev.millrace.record.Control;
 import dev.millrace.runtime.batch.BatchLimits;
 import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.definition.Serving;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.schemas.PipelineSchemas;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
-import dev.millrace.schemas.model.ModelInput;
-import dev.millrace.schemas.model.ModelManifest;
+import dev.millrace.schemas.serde.AvroSerdes;
 import dev.millrace.scoring.engine.LoadedModel;
-import dev.millrace.scoring.model.BatchScorer;
-import dev.millrace.scoring.model.Output;
-import dev.millrace.scoring.model.VectorLayout;
-import java.time.Duration;
+import dev.millrace.scoring.model.FeatureRows;
+import dev.millrace.scoring.rollout.Rollout;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Scores feature vectors with the definition's model. */
+/** Scores feature vectors with the models that the control topic names. */
 public final class ScoringService implements StreamService {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScoringService.class);
-  private static final BatchLimits LIMITS = new BatchLimits(1024, Duration.ofMillis(10));
+
+  private Rollout rollout;
+  private KafkaAlerts alerts;
 
   @Override
   public String name() {
@@ -37,58 +37,79 @@ public final class ScoringService implements StreamService {
   @Override
   public List<Topic> topics(PipelineDefinition definition) {
     Topics topics = definition.topics();
-    return List.of(topics.features(), topics.predictions());
+    return List.of(topics.features(), topics.predictions(), topics.models(), topics.alerts());
   }
 
   @Override
   public Topology topology(ServiceContext context) {
-    ModelDefinition definition = context.definition().model();
+    PipelineSchemas schemas = context.definition().schemas();
+    ModelDefinition model = context.definition().model();
+    Serving serving = model.serving();
+    FeatureRows rows = FeatureRows.of(schemas.features());
     ScoringMeters meters = new ScoringMeters(context.meters());
+    rollout = rollout(context, rows, meters);
+    return new ScoringTopology(
+            context.definition().topics(),
+            wires(context, rows),
+            new BatchLimits(serving.batchRecords(), serving.batchAge()),
+            () -> new ControlReader(rollout),
+            () -> new DecisionMaker(rollout, serving, meters, context.clock()))
+        .get();
+  }
+
+  private Rollout rollout(ServiceContext context, FeatureRows rows, ScoringMeters meters) {
+    ModelDefinition definition = context.definition().model();
+    LoadedModel own = null;
     if (definition.artifact() == null) {
       LOG.warn(
-          "pipeline {} has no model: every decision is the fallback",
+          "pipeline {} has no model of its own: until one is deployed, decisions are the fallback",
           context.definition().pipeline());
-      return topology(
-          context,
-          null,
-          layout(context, List.of(), true),
-          () -> new DecisionMaker(null, meters, context.clock()));
+    } else {
+      own = LoadedModel.load(definition.artifact());
+      LOG.info("model {} {} is loaded", own.manifest().name(), own.manifest().version());
     }
-    LoadedModel model = LoadedModel.load(definition.artifact());
-    LOG.info("model {} {} is in force", model.manifest().name(), model.manifest().version());
-    VectorLayout layout = layout(context, model.manifest().inputs(), model.takesMissing());
-    return topology(
-        context,
-        model.manifest(),
-        layout,
-        () ->
-            new DecisionMaker(
-                new BatchScorer(model.newScorer(), layout, Output.of(model.manifest())),
-                meters,
-                context.clock()));
+    return new Rollout(
+        new FileArtifacts(),
+        rows,
+        definition.threshold(),
+        own,
+        new ScoringWatch(meters, () -> alerts(context)));
   }
 
-  private static VectorLayout layout(
-      ServiceContext context, List<ModelInput> inputs, boolean takesMissing) {
-    return VectorLayout.of(inputs, context.definition().schemas().features(), takesMissing);
+  /** Opened when there is something to say: a topology alone needs no cluster. */
+  private synchronized KafkaAlerts alerts(ServiceContext context) {
+    if (alerts == null) {
+      Topic topic = context.definition().topics().alerts();
+      alerts =
+          new KafkaAlerts(
+              topic,
+              context.settings().kafka(),
+              context.serializer(topic, Alert.class),
+              context.clock());
+    }
+    return alerts;
   }
 
-  private static Topology topology(
-      ServiceContext context,
-      ModelManifest manifest,
-      VectorLayout layout,
-      Supplier<BatchFunction<String, Scorable, String, Decision>> decisionMakers) {
-    Topics topics = context.definition().topics();
+  private static ScoringTopology.Wires wires(ServiceContext context, FeatureRows rows) {
     PipelineSchemas schemas = context.definition().schemas();
     Schema featureEvent = schemas.featureEvent();
-    DecisionWriter writer =
-        new DecisionWriter(schemas.decision(), context.definition().model(), manifest);
-    ScoringTopology.Wires wires =
-        new ScoringTopology.Wires(
-            context.deserializer(
-                featureEvent,
-                (written, view) -> ScorableReader.of(written, view, featureEvent, layout)),
-            context.serializer(topics.predictions(), schemas.decision(), writer));
-    return new ScoringTopology(topics, wires, LIMITS, decisionMakers).get();
+    return new ScoringTopology.Wires(
+        context.deserializer(
+            featureEvent, (written, view) -> ScorableReader.of(written, view, featureEvent, rows)),
+        new LenientControl(AvroSerdes.specificDeserializer(context.registry(), Control.class)),
+        context.serializer(
+            context.definition().topics().predictions(),
+            schemas.decision(),
+            new DecisionWriter(schemas.decision(), context.definition().model())));
+  }
+
+  @Override
+  public synchronized void stopped() {
+    if (rollout != null) {
+      rollout.close();
+    }
+    if (alerts != null) {
+      alerts.close();
+    }
   }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.schemas.PipelineSchemas;
-import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.schemas.registry.Registry;
 import dev.millrace.schemas.serde.AvroSerdes;
 import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.scoring.engine.LoadedModel;
 import dev.millrace.scoring.model.FallbackReason;
-import dev.millrace.scoring.model.VectorLayout;
+import dev.millrace.scoring.model.FeatureRows;
+import dev.millrace.scoring.model.Judgement;
 import dev.millrace.scoring.model.Verdict;
+import dev.millrace.scoring.rollout.Lineup;
+import dev.millrace.scoring.rollout.Lineups;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,47 +58,53 @@ class DecisionWriterTest {
           .noDefault()
           .endRecord();
   private static final PipelineSchemas SCHEMAS =
-      new PipelineSchemas(EVENT, features("amount", "shop"), List.of("terminal"));
+      new PipelineSchemas(EVENT, features("amount", "night"), List.of("terminal"));
   private static final PipelineSchemas OLDER =
       new PipelineSchemas(EVENT, features("amount"), List.of("terminal"));
 
+  private static final FeatureRows ROWS = FeatureRows.of(SCHEMAS.features());
+  private static final ModelDefinition DEFINITION =
+      new ModelDefinition("logistic", null, 0.5, 0.25);
+
   private final Registry registry = new Registry(new MockSchemaRegistryClient());
   @TempDir private Path folder;
-  private ModelManifest manifest;
+  private LoadedModel model;
+  private Lineup lineup;
 
   @BeforeEach
   void aModel() throws IOException {
-    manifest = ModelManifest.read(TestModels.logistic(folder));
+    model = LoadedModel.load(TestModels.logistic(folder));
+    lineup = Lineups.championAndShadow(42L, model, ROWS);
+  }
+
+  @AfterEach
+  void closeModel() {
+    model.close();
   }
 
   static Stream<Verdict> verdicts() {
     return Stream.of(
-        Verdict.scored(0.75, 0.75),
+        Verdict.scored(0.75, 0.5),
         Verdict.scored(0.1, 0.1),
         Verdict.fallback(FallbackReason.MISSING_FEATURE, "missing: amount"),
-        Verdict.fallback(FallbackReason.NO_MODEL, null));
+        Verdict.fallback(FallbackReason.CIRCUIT_OPEN, null));
   }
 
   @ParameterizedTest
   @MethodSource("verdicts")
   void decisionsAreWrittenAsAvroWritesThem(Verdict verdict) throws IOException {
-    for (ModelManifest model : Arrays.asList(manifest, null)) {
-      if (model == null && verdict.isScored()) {
-        continue;
-      }
-      byte[] decision = decision(featureEvent(SCHEMAS), verdict, model);
+    byte[] decision = decision(featureEvent(SCHEMAS), verdict);
 
-      GenericRecord read = read(decision);
-      assertThat(written(read)).isEqualTo(decision);
-      assertThat(GenericData.get().validate(SCHEMAS.decision(), read)).isTrue();
-    }
+    GenericRecord read = read(decision);
+    assertThat(written(read)).isEqualTo(decision);
+    assertThat(GenericData.get().validate(SCHEMAS.decision(), read)).isTrue();
   }
 
   @Test
   void aDecisionRepeatsTheEvent() throws IOException {
     GenericRecord event = featureEvent(SCHEMAS);
 
-    GenericRecord decision = read(decision(event, Verdict.scored(0.75, 0.75), manifest));
+    GenericRecord decision = read(decision(event, Verdict.scored(0.75, 0.75)));
 
     for (String field :
         List.of(
@@ -111,36 +121,73 @@ class DecisionWriterTest {
   }
 
   @Test
-  void theModelsScoreIsTheArmsScoreAndTheDecisions() throws IOException {
-    GenericRecord decision =
-        read(decision(featureEvent(SCHEMAS), Verdict.scored(0.75, 0.75), manifest));
+  void everyArmIsInTheDecision() throws IOException {
+    GenericRecord decision = read(decision(featureEvent(SCHEMAS), Verdict.scored(0.75, 0.5)));
 
     assertThat(decision.get("score")).isEqualTo(0.75);
+    assertThat(decision.get("arm")).hasToString("champion");
+    assertThat(decision.get("control_offset")).isEqualTo(42L);
     assertThat(decision.get("arms"))
         .hasToString(
             "[{\"arm\": \"champion\", \"role\": \"champion\", \"model\": \"logistic\", \"version\": \"1\","
-                + " \"score\": 0.75, \"raw_score\": 0.75, \"classes\": {}, \"status\": \"scored\", \"reason\": null}]");
+                + " \"score\": 0.75, \"raw_score\": 0.5, \"classes\": {}, \"status\": \"scored\","
+                + " \"reason\": null}, {\"arm\": \"shadow\", \"role\": \"shadow\", \"model\":"
+                + " \"logistic\", \"version\": \"1\", \"score\": null, \"raw_score\": null, \"classes\": {},"
+                + " \"status\": \"failed\", \"reason\": \"too-slow\"}]");
   }
 
   @Test
   void anArmThatFailedSaysWhy() throws IOException {
     Verdict verdict = Verdict.fallback(FallbackReason.ENGINE_ERROR, "poison");
 
-    GenericRecord decision = read(decision(featureEvent(SCHEMAS), verdict, manifest));
+    GenericRecord decision = read(decision(featureEvent(SCHEMAS), verdict));
 
-    assertThat(decision.get("arms"))
-        .hasToString(
-            "[{\"arm\": \"champion\", \"role\": \"champion\", \"model\": \"logistic\", \"version\": \"1\","
-                + " \"score\": null, \"raw_score\": null, \"classes\": {}, \"status\": \"failed\", \"reason\": \"engine-error\"}]");
+    GenericRecord champion = (GenericRecord) ((List<?>) decision.get("arms")).get(0);
+    assertThat(champion.get("status")).hasToString("failed");
+    assertThat(champion.get("reason")).hasToString("engine-error: poison");
+    assertThat(decision.get("arm")).hasToString("fallback");
+    assertThat(decision.get("score")).isEqualTo(0.25);
+    assertThat(decision.get("status_reason")).hasToString("engine-error");
     assertThat(decision.get("status_detail")).hasToString("poison");
   }
 
   @Test
-  void anEventOfAnOlderSchemaIsDecidedInThisOne() throws IOException {
-    byte[] decision = decision(featureEvent(OLDER), Verdict.scored(0.75, 0.75), manifest);
+  void anArmThatIsNotAskedIsSkipped() throws IOException {
+    Verdict verdict = Verdict.fallback(FallbackReason.CIRCUIT_OPEN, null);
 
-    assertThat(read(decision).get("features")).hasToString("{\"amount\": 3.5, \"shop\": null}");
+    GenericRecord decision = read(decision(featureEvent(SCHEMAS), verdict));
+
+    GenericRecord champion = (GenericRecord) ((List<?>) decision.get("arms")).get(0);
+    assertThat(champion.get("status")).hasToString("skipped");
+    assertThat(champion.get("reason")).hasToString("circuit-open");
+  }
+
+  @Test
+  void whereNobodyIsAskedThereAreNoArms() throws IOException {
+    lineup = Lineups.nobody();
+
+    GenericRecord decision =
+        read(decision(featureEvent(SCHEMAS), Verdict.fallback(FallbackReason.NO_MODEL, null)));
+
+    assertThat((List<?>) decision.get("arms")).isEmpty();
+    assertThat(decision.get("model")).isNull();
+    assertThat(decision.get("control_offset")).isNull();
+  }
+
+  @Test
+  void anEventOfAnOlderSchemaIsDecidedInThisOne() throws IOException {
+    byte[] decision = decision(featureEvent(OLDER), Verdict.scored(0.75, 0.75));
+
+    assertThat(read(decision).get("features")).hasToString("{\"amount\": 3.5, \"night\": null}");
     assertThat(written(read(decision))).isEqualTo(decision);
+  }
+
+  @Test
+  void staleFeaturesAreTold() {
+    GenericRecord event = featureEvent(SCHEMAS);
+    event.put("feature_status", Map.of("amount", "stale", "night", "missing"));
+
+    assertThat(reader().deserialize("t", value(event)).stale()).containsExactly("amount");
   }
 
   @Test
@@ -164,23 +211,24 @@ class DecisionWriterTest {
         .hasMessageContaining("bytes left");
   }
 
-  private byte[] decision(GenericRecord event, Verdict verdict, ModelManifest model) {
-    DecisionWriter writer =
-        new DecisionWriter(
-            SCHEMAS.decision(), new ModelDefinition("logistic", folder, 0.5, 0.25), model);
+  /** Of an event about which the champion says something, and the shadow is too slow. */
+  private byte[] decision(GenericRecord event, Verdict verdict) {
+    DecisionWriter writer = new DecisionWriter(SCHEMAS.decision(), DEFINITION);
     Scorable scorable = reader().deserialize("t", value(event));
+    List<Judgement> said =
+        List.of(new Judgement(List.of(verdict)), Judgement.none(1, FallbackReason.TOO_SLOW, null));
+    int decider = verdict.isScored() ? 0 : -1;
     byte[] value =
         AvroSerdes.serializer(SCHEMAS.decision(), 7, writer)
-            .serialize("t", new Decision(scorable, verdict, SCORED_AT));
+            .serialize("t", new Decision(scorable, lineup, said, 0, decider, verdict, SCORED_AT));
     return Arrays.copyOfRange(value, WireFormat.HEADER_BYTES, value.length);
   }
 
   private Deserializer<Scorable> reader() {
-    VectorLayout layout = VectorLayout.of(List.of(), SCHEMAS.features(), true);
     return AvroSerdes.deserializer(
         registry,
         SCHEMAS.featureEvent(),
-        (writer, view) -> ScorableReader.of(writer, view, SCHEMAS.featureEvent(), layout));
+        (writer, view) -> ScorableReader.of(writer, view, SCHEMAS.featureEvent(), ROWS));
   }
 
   private byte[] value(GenericRecord event) {
@@ -217,7 +265,7 @@ class DecisionWriterTest {
     record.put("features", features);
     GenericRecord entities = new GenericData.Record(schemas.entities());
     entities.put("terminal", "t9");
-    record.put("feature_status", Map.of("shop", "missing"));
+    record.put("feature_status", Map.of("night", "missing"));
     record.put("entities", entities);
     return record;
   }
@@ -226,7 +274,10 @@ class DecisionWriterTest {
     SchemaBuilder.FieldAssembler<Schema> fields =
         SchemaBuilder.record("Features").namespace("dev.millrace.record").fields();
     for (String name : names) {
-      fields = fields.name(name).type().optional().doubleType();
+      fields =
+          name.equals("night")
+              ? fields.name(name).type().optional().booleanType()
+              : fields.name(name).type().optional().doubleType();
     }
     return fields.endRecord();
   }

@@ -51,6 +51,10 @@ final class Catalogue {
   static final String ARTIFACT = "artifact";
   static final String THRESHOLD = "threshold";
   static final String FALLBACK = "fallback";
+  static final String BATCH_RECORDS = "batch_records";
+  static final String BATCH_AGE_MS = "batch_age_ms";
+  static final String ARM_BUDGET_MS = "arm_budget_ms";
+  static final String STALE = "stale";
 
   private static final Kind FORMATS = Kind.choice(Format.class);
 
@@ -183,8 +187,9 @@ final class Catalogue {
               Key.optional(
                   ARTIFACT,
                   new Kind.FilePath("model folder"),
-                  "Folder with the model and its `manifest.json`, relative to the definition."
-                      + " Without it every decision is the fallback.",
+                  "Folder with the model and its `manifest.json`, relative to the definition: the"
+                      + " champion until a version is deployed. Without either, every decision is"
+                      + " the fallback.",
                   "models/fraud"),
               Key.withDefault(
                   THRESHOLD, new Kind.Fraction(), "0.5", "A score at or above it decides true."),
@@ -192,7 +197,28 @@ final class Catalogue {
                   FALLBACK,
                   new Kind.Fraction(),
                   "0.0",
-                  "The score of an event that can't be scored; the decision says so.")));
+                  "The score of an event that can't be scored; the decision says so."),
+              Key.withDefault(
+                  STALE,
+                  new Kind.Choice(List.of("score", "fallback")),
+                  "score",
+                  "What becomes of an event when a feature that the champion takes is stale."),
+              Key.withDefault(
+                  BATCH_RECORDS,
+                  new Kind.Whole(1, 100_000),
+                  "1024",
+                  "Most events in one call of the model. More is faster and takes longer."),
+              Key.withDefault(
+                  BATCH_AGE_MS,
+                  new Kind.Whole(1, 60_000),
+                  "10",
+                  "Milliseconds of wall time between two looks at a batch that is not full."),
+              Key.withDefault(
+                  ARM_BUDGET_MS,
+                  new Kind.Whole(1, 60_000),
+                  "100",
+                  "Milliseconds of wall time that challengers and shadows are given for a batch;"
+                      + " one that takes longer has no score for it.")));
 
   /** The whole file. */
   static final Section ROOT =

@@ -3,6 +3,7 @@ package dev.millrace.runtime.definition;
 import dev.millrace.runtime.definition.Values.Entry;
 import dev.millrace.runtime.expression.Expression;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -118,6 +119,11 @@ final class DefinitionReader {
         values.text(Catalogue.NAME),
         artifact == null ? null : file.resolveSibling(artifact),
         values.number(Catalogue.THRESHOLD),
-        values.number(Catalogue.FALLBACK));
+        values.number(Catalogue.FALLBACK),
+        new Serving(
+            Math.toIntExact(values.whole(Catalogue.BATCH_RECORDS)),
+            Duration.ofMillis(values.whole(Catalogue.BATCH_AGE_MS)),
+            Duration.ofMillis(values.whole(Catalogue.ARM_BUDGET_MS)),
+            values.choice(Catalogue.STALE, Stale.class)));
   }
 }

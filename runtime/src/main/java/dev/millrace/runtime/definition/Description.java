@@ -87,6 +87,11 @@ final class Description {
     }
     line("  ", Catalogue.THRESHOLD, Double.toString(model.threshold()));
     line("  ", Catalogue.FALLBACK, Double.toString(model.fallback()));
+    Serving serving = model.serving();
+    line("  ", Catalogue.STALE, serving.stale().name().toLowerCase(Locale.ROOT));
+    line("  ", Catalogue.BATCH_RECORDS, Integer.toString(serving.batchRecords()));
+    line("  ", Catalogue.BATCH_AGE_MS, Long.toString(serving.batchAge().toMillis()));
+    line("  ", Catalogue.ARM_BUDGET_MS, Long.toString(serving.armBudget().toMillis()));
   }
 
   private String beside(Path path) {

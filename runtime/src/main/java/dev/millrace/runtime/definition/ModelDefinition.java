@@ -11,8 +11,16 @@ import java.util.Objects;
  *     decision is the fallback
  * @param threshold a score at or above it decides true; in [0, 1]
  * @param fallback the score of an event that can't be scored; in [0, 1]
+ * @param serving how it is asked
  */
-public record ModelDefinition(String name, Path artifact, double threshold, double fallback) {
+public record ModelDefinition(
+    String name, Path artifact, double threshold, double fallback, Serving serving) {
+
+  /** A model that is asked as where the definition says nothing. */
+  public ModelDefinition(String name, Path artifact, double threshold, double fallback) {
+    this(name, artifact, threshold, fallback, Serving.DEFAULT);
+  }
+
   public ModelDefinition {
     Objects.requireNonNull(name);
     requireFraction(Catalogue.THRESHOLD, threshold);

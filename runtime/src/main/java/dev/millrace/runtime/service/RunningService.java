@@ -28,6 +28,7 @@ public final class RunningService implements Health, AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final String name;
+  private final StreamService service;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
   private final List<HttpQuery> queries;
@@ -35,8 +36,9 @@ public final class RunningService implements Health, AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private RunningService(
-      String name, KafkaStreams streams, MeterRegistry meters, List<HttpQuery> queries) {
-    this.name = name;
+      StreamService service, KafkaStreams streams, MeterRegistry meters, List<HttpQuery> queries) {
+    this.name = service.name();
+    this.service = service;
     this.streams = streams;
     this.metrics = new KafkaStreamsMetrics(streams, List.of(Tag.of("service", name)));
     this.queries = List.copyOf(queries);
@@ -57,8 +59,7 @@ public final class RunningService implements Health, AutoCloseable {
     KafkaStreams streams =
         new KafkaStreams(topology, StreamsProperties.of(applicationId, context.settings()));
     RunningService running =
-        new RunningService(
-            service.name(), streams, context.meters(), service.queries(context, streams));
+        new RunningService(service, streams, context.meters(), service.queries(context, streams));
     streams.start();
     LOG.info("{} started as {}", service.name(), applicationId);
     return running;
@@ -136,6 +137,7 @@ public final class RunningService implements Health, AutoCloseable {
       LOG.warn("{} did not stop within {} s", name, CLOSE_TIMEOUT.toSeconds());
     }
     metrics.close();
+    service.stopped();
     ended.countDown();
   }
 }

@@ -12,6 +12,8 @@ import java.util.function.BiFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -42,6 +44,12 @@ public record ServiceContext(
   /** The same with a writer of one's own, which must write this schema. */
   public <T> Serializer<T> serializer(Topic topic, Schema schema, DatumWriter<T> writer) {
     return AvroSerdes.serializer(schema, schemaId(topic, schema), writer);
+  }
+
+  /** The same for a class that Avro has generated. */
+  public <T extends SpecificRecord> Serializer<T> serializer(Topic topic, Class<T> type) {
+    Schema schema = SpecificData.get().getSchema(type);
+    return AvroSerdes.specificSerializer(type, schemaId(topic, schema));
   }
 
   private int schemaId(Topic topic, Schema schema) {

@@ -27,4 +27,7 @@ public interface StreamService {
   default List<HttpQuery> queries(ServiceContext context, KafkaStreams streams) {
     return List.of();
   }
+
+  /** Gives back what {@link #topology} took; called once after each start has ended. */
+  default void stopped() {}
 }

@@ -40,8 +40,12 @@ public final class LoadedModel implements AutoCloseable {
    */
   public static LoadedModel load(Path folder) {
     ModelManifest manifest = ModelManifest.read(folder);
-    LoadedModel loaded =
-        new LoadedModel(manifest, open(manifest, manifest.verifiedArtifact(folder)));
+    return load(manifest, manifest.verifiedArtifact(folder));
+  }
+
+  /** As above, of a model file that is known to be the manifest's. */
+  public static LoadedModel load(ModelManifest manifest, Path file) {
+    LoadedModel loaded = new LoadedModel(manifest, open(manifest, file));
     try {
       loaded.compareGolden();
       return loaded;

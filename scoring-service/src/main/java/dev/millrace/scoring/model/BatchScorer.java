@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>For the use of one thread.
  */
-public final class BatchScorer implements AutoCloseable {
+public final class BatchScorer implements Judge {
 
   private final Scorer scorer;
   private final VectorLayout layout;
@@ -23,7 +23,7 @@ public final class BatchScorer implements AutoCloseable {
   /**
    * One verdict a vector, in the same order.
    *
-   * @param vectors rows as the {@link VectorLayout} reads them
+   * @param vectors rows as {@link FeatureRows} reads them
    */
   public List<Verdict> score(float[][] vectors) {
     int width = layout.width();
@@ -34,7 +34,7 @@ public final class BatchScorer implements AutoCloseable {
     for (int i = 0; i < vectors.length; i++) {
       verdicts[i] = layout.refusal(vectors[i]);
       if (verdicts[i] == null) {
-        System.arraycopy(vectors[i], 0, rows, count * width, width);
+        layout.pick(vectors[i], rows, count * width);
         asked[count++] = i;
       }
     }
@@ -70,6 +70,11 @@ public final class BatchScorer implements AutoCloseable {
         Arrays.copyOfRange(rows, middle * width, asked.length * width),
         Arrays.copyOfRange(asked, middle, asked.length),
         verdicts);
+  }
+
+  @Override
+  public Judgement judge(float[][] rows) {
+    return new Judgement(score(rows));
   }
 
   @Override

@@ -46,6 +46,8 @@ class BatchScorerTest {
       List.of(
           new ModelInput("night", InputType.BOOLEAN), new ModelInput("amount", InputType.DOUBLE));
 
+  private static final FeatureRows ROWS = FeatureRows.of(FEATURES);
+
   private final RecordingScorer scorer = new RecordingScorer();
 
   @Test
@@ -113,7 +115,7 @@ class BatchScorerTest {
             new ModelInput("unused", InputType.DOUBLE),
             new ModelInput("shop", InputType.DOUBLE));
 
-    assertThatThrownBy(() -> VectorLayout.of(inputs, FEATURES, true))
+    assertThatThrownBy(() -> VectorLayout.of(inputs, ROWS, true))
         .hasMessageContaining("input 'amount' is a boolean but the feature is a double")
         .hasMessageContaining("input 'unused' is a double but the feature is a string")
         .hasMessageContaining("input 'shop' is not among its features");
@@ -122,14 +124,14 @@ class BatchScorerTest {
   private List<Verdict> score(boolean takesMissing, float[]... vectors) {
     try (BatchScorer batch =
         new BatchScorer(
-            scorer, VectorLayout.of(INPUTS, FEATURES, takesMissing), OutputTest.output("", ""))) {
+            scorer, VectorLayout.of(INPUTS, ROWS, takesMissing), OutputTest.output("", ""))) {
       return batch.score(vectors);
     }
   }
 
-  /** A row, in the order of {@link #INPUTS}. */
+  /** A row, in the order of {@link #FEATURES}. */
   private static float[] vector(Double amount, boolean night) {
-    return new float[] {night ? 1 : 0, amount == null ? Float.NaN : amount.floatValue()};
+    return new float[] {Float.NaN, amount == null ? Float.NaN : amount.floatValue(), night ? 1 : 0};
   }
 
   /** Scores night * 10 + amount, refuses any batch that holds the poison. */

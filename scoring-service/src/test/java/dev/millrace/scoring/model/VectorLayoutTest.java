@@ -36,7 +36,8 @@ class VectorLayoutTest {
           new ModelInput("count", InputType.LONG),
           new ModelInput("amount", InputType.DOUBLE));
 
-  private final VectorLayout layout = VectorLayout.of(INPUTS, FEATURES, true);
+  private final FeatureRows rows = FeatureRows.of(FEATURES);
+  private final VectorLayout layout = VectorLayout.of(INPUTS, rows, true);
 
   @Test
   void aRowHoldsTheInputsInTheModelsOrder() throws IOException {
@@ -63,7 +64,7 @@ class VectorLayoutTest {
   void aFeatureThatIsNeitherNullNorAValueIsRefused() {
     BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(new byte[] {4, 0, 0, 0}, null);
 
-    assertThatThrownBy(() -> layout.read(decoder))
+    assertThatThrownBy(() -> rows.read(decoder))
         .isInstanceOf(AvroTypeException.class)
         .hasMessage("a feature is null or a value, but not 2");
   }
@@ -78,8 +79,10 @@ class VectorLayoutTest {
     new GenericDatumWriter<GenericRecord>(FEATURES).write(features, encoder);
     encoder.flush();
     BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null);
-    float[] row = layout.read(decoder);
+    float[] row = rows.read(decoder);
     assertThat(decoder.isEnd()).isTrue();
-    return row;
+    float[] picked = new float[layout.width()];
+    layout.pick(row, picked, 0);
+    return picked;
   }
 }

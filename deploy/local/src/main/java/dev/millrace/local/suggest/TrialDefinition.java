@@ -77,6 +77,7 @@ public record TrialDefinition(Proposal proposal, PipelineDefinition definition) 
         read.labels(),
         read.features(),
         read.windows().with(Order.ARRIVAL),
-        new ModelDefinition(model.name(), null, model.threshold(), model.fallback()));
+        new ModelDefinition(
+            model.name(), null, model.threshold(), model.fallback(), model.serving()));
   }
 }

@@ -1,0 +1,237 @@
+package dev.millrace.scoring.rollout;
+
+import dev.millrace.record.Arm;
+import dev.millrace.record.ArmRole;
+import dev.millrace.record.Control;
+import dev.millrace.record.Deployment;
+import dev.millrace.record.Severity;
+import dev.millrace.schemas.control.ControlLog;
+import dev.millrace.schemas.control.DeploymentRules;
+import dev.millrace.schemas.control.Entry;
+import dev.millrace.scoring.engine.LoadedModel;
+import dev.millrace.scoring.model.FeatureRows;
+import dev.millrace.scoring.model.Verdict;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes deployments true: loads what they need beside the stream, sees that it scores as it should,
+ * and exchanges the {@link Lineup} as a whole. What can't be made true leaves the one in force.
+ *
+ * <p>At start, the latest deployment that can be made true is in force, at worst the definition's
+ * own model. Each process does this for itself. Thread-safe.
+ */
+public final class Rollout implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rollout.class);
+
+  private final Versions versions;
+  private final RolloutWatch watch;
+  private final ExecutorService loader =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "model-loader");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final ControlLog log = new ControlLog();
+  private final Map<Long, String> refusals = new LinkedHashMap<>();
+
+  private volatile Lineup inForce;
+  private boolean begun;
+
+  /**
+   * A roll-out in which the definition's own model is in force.
+   *
+   * @param own that model; null where there is none; closed with this
+   * @param threshold of the pipeline
+   */
+  public Rollout(
+      Artifacts artifacts,
+      FeatureRows rows,
+      double threshold,
+      LoadedModel own,
+      RolloutWatch watch) {
+    this.versions = new Versions(artifacts, rows, threshold);
+    this.watch = watch;
+    this.inForce = own == null ? Lineup.NOBODY : lineup(versions.single(own));
+  }
+
+  private Lineup lineup(LoadedVersion own) {
+    LineupArm champion = arm("champion", ArmRole.CHAMPION, 0, own);
+    return new Lineup(null, "", List.of(champion), own::close);
+  }
+
+  private LineupArm arm(String name, ArmRole role, double share, LoadedVersion version) {
+    String subject = ControlLog.id(version.manifest().name(), version.manifest().version());
+    ArmHealth health =
+        new ArmHealth(
+            name, role == ArmRole.CHAMPION, failure -> opened(name, role, subject, failure));
+    return new LineupArm(name, role, share, version, health);
+  }
+
+  private void opened(String arm, ArmRole role, String subject, Verdict failure) {
+    String reason = failure == null ? "" : failure.reason().code();
+    String detail = failure == null || failure.detail() == null ? "" : failure.detail();
+    watch.alert(
+        "arm-switched-off",
+        role == ArmRole.CHAMPION ? Severity.CRITICAL : Severity.WARNING,
+        subject,
+        "arm %s (%s) fails again and again and is not asked for a while: %s %s"
+            .formatted(arm, subject, reason, detail)
+            .strip(),
+        Map.of("arm", arm, "reason", reason, "detail", detail));
+  }
+
+  /** Takes the next record of the control topic; what it asks for is done beside. */
+  public void take(long offset, Control control) {
+    synchronized (log) {
+      log.take(offset, control);
+      if (begun && control.getChange() instanceof Deployment) {
+        loader.execute(this::follow);
+      }
+    }
+  }
+
+  /** All that the control topic has said. */
+  public ControlLog log() {
+    synchronized (log) {
+      return log.copy();
+    }
+  }
+
+  /** Why deployments were refused here, by offset. */
+  public Map<Long, String> refusals() {
+    synchronized (refusals) {
+      return Map.copyOf(refusals);
+    }
+  }
+
+  /**
+   * The line-up in force. Who asks first waits until what the control topic said before is true, as
+   * far as it can be.
+   */
+  public Lineup inForce() {
+    begin();
+    return inForce;
+  }
+
+  /** Judges of the line-up in force, for one task. */
+  public Panel open(Duration budget, Panel.Watch armWatch) {
+    begin();
+    Lineup lineup = inForce;
+    while (!lineup.retain()) {
+      lineup = inForce;
+    }
+    return new Panel(lineup, budget, armWatch);
+  }
+
+  private void begin() {
+    synchronized (log) {
+      if (begun) {
+        return;
+      }
+      begun = true;
+    }
+    for (Entry<Deployment> deployment : log().deployments()) {
+      if (activate(deployment)) {
+        return;
+      }
+    }
+    watch.active(inForce);
+  }
+
+  /** Makes the latest deployment true, if it is not. */
+  private void follow() {
+    Entry<Deployment> latest = log().latest().orElseThrow();
+    Long at = inForce.controlOffset();
+    if (at == null || at < latest.offset()) {
+      activate(latest);
+    }
+  }
+
+  private boolean activate(Entry<Deployment> deployment) {
+    ControlLog known = log();
+    List<String> problems = DeploymentRules.problems(deployment.change(), known);
+    if (!problems.isEmpty()) {
+      refuse(deployment, String.join("; ", problems));
+      return false;
+    }
+    List<LoadedVersion> taken = new ArrayList<>();
+    try {
+      List<LineupArm> arms = new ArrayList<>();
+      for (Arm arm : deployment.change().getArms()) {
+        LoadedVersion version = versions.take(arm.getModel(), arm.getVersion(), known);
+        taken.add(version);
+        arms.add(arm(arm.getName(), arm.getRole(), arm.getShare(), version));
+      }
+      put(
+          new Lineup(
+              deployment.offset(),
+              deployment.change().getExperiment(),
+              arms,
+              () -> taken.forEach(versions::giveBack)));
+      return true;
+    } catch (IOException | RuntimeException e) {
+      taken.forEach(versions::giveBack);
+      refuse(deployment, e.getMessage() == null ? e.toString() : e.getMessage());
+      return false;
+    }
+  }
+
+  private void put(Lineup next) {
+    Lineup before = inForce;
+    inForce = next;
+    if (before != Lineup.NOBODY) {
+      before.release();
+    }
+    LOG.info("deployment at offset {} is in force: {}", next.controlOffset(), described(next));
+    watch.active(next);
+  }
+
+  private static List<String> described(Lineup lineup) {
+    return lineup.arms().stream()
+        .map(
+            arm ->
+                arm.name() + " " + ControlLog.id(arm.manifest().name(), arm.manifest().version()))
+        .toList();
+  }
+
+  private void refuse(Entry<Deployment> deployment, String reason) {
+    LOG.error("deployment at offset {} is refused: {}", deployment.offset(), reason);
+    synchronized (refusals) {
+      refusals.put(deployment.offset(), reason);
+    }
+    watch.refused(deployment.offset());
+    watch.alert(
+        "deployment-refused",
+        Severity.CRITICAL,
+        "deployment " + deployment.change().getId(),
+        "deployment %s is refused, what ran before runs on: %s"
+            .formatted(deployment.change().getId(), reason),
+        Map.of("control_offset", Long.toString(deployment.offset()), "reason", reason));
+  }
+
+  /** Versions of deployments that are in memory. */
+  public int loaded() {
+    return versions.size();
+  }
+
+  /** Lets go of the line-up in force; tasks that still work keep theirs until they end. */
+  @Override
+  public void close() {
+    loader.shutdownNow();
+    Lineup last = inForce;
+    if (last != Lineup.NOBODY) {
+      last.release();
+    }
+  }
+}
