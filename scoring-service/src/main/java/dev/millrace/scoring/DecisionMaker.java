@@ -37,6 +37,12 @@ final class DecisionMaker implements BatchFunction<String, Scorable, String, Dec
     this.clock = clock;
   }
 
+  /** What the control topic says is made true before an event comes. */
+  @Override
+  public void open() {
+    panel();
+  }
+
   @Override
   public List<Record<String, Decision>> apply(List<Record<String, Scorable>> batch) {
     Panel present = panel();

@@ -47,6 +47,9 @@ public final class ScoringService implements StreamService {
     Serving serving = model.serving();
     FeatureRows rows = FeatureRows.of(schemas.features());
     ScoringMeters meters = new ScoringMeters(context.meters());
+    // What people will write there, and what this writes when something is wrong: seen to at start.
+    context.serializer(context.definition().topics().models(), Control.class).close();
+    context.serializer(context.definition().topics().alerts(), Alert.class).close();
     rollout = rollout(context, rows, meters);
     return new ScoringTopology(
             context.definition().topics(),
@@ -74,6 +77,11 @@ public final class ScoringService implements StreamService {
         definition.threshold(),
         own,
         new ScoringWatch(meters, () -> alerts(context)));
+  }
+
+  /** Of the latest start. */
+  Rollout rollout() {
+    return rollout;
   }
 
   /** Opened when there is something to say: a topology alone needs no cluster. */

@@ -4,20 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.millrace.runtime.definition.Aggregate;
-import dev.millrace.runtime.definition.EventsDefinition;
-import dev.millrace.runtime.definition.FeatureType;
-import dev.millrace.runtime.definition.Format;
-import dev.millrace.runtime.definition.Frame;
-import dev.millrace.runtime.definition.Freshness;
-import dev.millrace.runtime.definition.LabelsDefinition;
-import dev.millrace.runtime.definition.Measure;
 import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
-import dev.millrace.runtime.definition.RowFeature;
-import dev.millrace.runtime.definition.Unlabelled;
-import dev.millrace.runtime.definition.WindowFeature;
-import dev.millrace.runtime.expression.ExpressionCompiler;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.PipelineSchemas;
@@ -30,15 +18,11 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -49,10 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScoringServiceTest {
 
-  private static final Instant EVENT_TIME = Instant.parse("2026-05-01T10:00:00Z");
   private static final Instant NOW = Instant.parse("2026-05-01T10:00:05Z");
-  private static final Schema EVENT =
-      SchemaBuilder.record("Payment").fields().requiredString("id").endRecord();
 
   private final Registry registry = new Registry(new MockSchemaRegistryClient());
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -60,11 +41,12 @@ class ScoringServiceTest {
 
   @Test
   void aDecisionSaysWhatTheModelSawAndWhatItMadeOfIt() throws IOException {
-    TestRecord<String, GenericRecord> out = decide(model(TestModels.logistic(folder)), 3.0, 0L);
+    TestRecord<String, GenericRecord> out =
+        decide(Payments.model(TestModels.logistic(folder)), 3.0, 0L);
 
     GenericRecord decision = out.value();
     assertThat(out.key()).isEqualTo("c1");
-    assertThat(out.getRecordTime()).isEqualTo(EVENT_TIME);
+    assertThat(out.getRecordTime()).isEqualTo(Payments.EVENT_TIME);
     assertThat((double) decision.get("score")).isCloseTo(0.85195, within(1e-5));
     assertThat(decision.get("decision")).isEqualTo(true);
     assertThat(decision.get("threshold")).isEqualTo(0.5);
@@ -82,7 +64,7 @@ class ScoringServiceTest {
 
   @Test
   void withoutAModelEveryDecisionIsTheFallback() {
-    GenericRecord decision = decide(model(null), 3.0, 0L).value();
+    GenericRecord decision = decide(Payments.model(null), 3.0, 0L).value();
 
     assertThat(decision.get("score")).isEqualTo(0.25);
     assertThat(decision.get("decision")).isEqualTo(false);
@@ -96,7 +78,7 @@ class ScoringServiceTest {
 
   @Test
   void aVectorThatCanNotBeScoredIsNotLost() throws IOException {
-    GenericRecord decision = decide(model(TestModels.logistic(folder)), null, 0L).value();
+    GenericRecord decision = decide(Payments.model(TestModels.logistic(folder)), null, 0L).value();
 
     assertThat(decision.get("score")).isEqualTo(0.25);
     assertThat(decision.get("status_reason")).hasToString("missing-feature");
@@ -108,7 +90,8 @@ class ScoringServiceTest {
 
   @Test
   void aModelWhoseInputsAreNotTheFeaturesIsRefusedAtStart() throws IOException {
-    PipelineDefinition definition = definition(model(TestModels.logistic(folder)), "other");
+    PipelineDefinition definition =
+        Payments.definition(Payments.model(TestModels.logistic(folder)), "other");
 
     assertThatThrownBy(() -> new ScoringService().topology(context(definition)))
         .hasMessageContaining("input 'amount' is not among its features");
@@ -117,7 +100,9 @@ class ScoringServiceTest {
   @Test
   void theTopologyIsTheOneThatWasReviewed() {
     GoldenTopology.assertGolden(
-        "scoring", new ScoringService().topology(context(definition(model(null), "amount"))));
+        "scoring",
+        new ScoringService()
+            .topology(context(Payments.definition(Payments.model(null), "amount"))));
   }
 
   @Test
@@ -127,7 +112,7 @@ class ScoringServiceTest {
 
   private TestRecord<String, GenericRecord> decide(
       ModelDefinition model, Double amount, long night) {
-    PipelineDefinition definition = definition(model, "amount");
+    PipelineDefinition definition = Payments.definition(model, "amount");
     PipelineSchemas schemas = definition.schemas();
     Topics topics = definition.topics();
     ServiceContext context = context(definition);
@@ -138,7 +123,7 @@ class ScoringServiceTest {
               topics.features().name(),
               new StringSerializer(),
               context.serializer(topics.features(), schemas.featureEvent()))
-          .pipeInput("c1", featureEvent(schemas, amount, night), EVENT_TIME);
+          .pipeInput("c1", Payments.featureEvent(schemas, amount, night), Payments.EVENT_TIME);
       return driver
           .createOutputTopic(
               topics.predictions().name(),
@@ -148,24 +133,6 @@ class ScoringServiceTest {
     }
   }
 
-  private static GenericRecord featureEvent(PipelineSchemas schemas, Double amount, long night) {
-    GenericRecord features = new GenericData.Record(schemas.features());
-    features.put("amount", amount);
-    features.put("night", night == 1);
-    GenericRecord event = new GenericData.Record(EVENT);
-    event.put("id", "e1");
-    GenericRecord record = new GenericData.Record(schemas.featureEvent());
-    record.put("event_id", "e1");
-    record.put("entity", "c1");
-    record.put("event_time", EVENT_TIME.toEpochMilli());
-    record.put("ingested_at", EVENT_TIME.toEpochMilli());
-    record.put("event", event);
-    record.put("features", features);
-    record.put("feature_status", Map.of());
-    record.put("entities", new GenericData.Record(schemas.entities()));
-    return record;
-  }
-
   private ServiceContext context(PipelineDefinition definition) {
     return new ServiceContext(
         definition,
@@ -173,44 +140,6 @@ class ScoringServiceTest {
         registry,
         meters,
         InstantSource.fixed(NOW));
-  }
-
-  private static ModelDefinition model(Path artifact) {
-    return new ModelDefinition("logistic", artifact, 0.5, 0.25);
-  }
-
-  private static PipelineDefinition definition(ModelDefinition model, String amountName) {
-    EventsDefinition events =
-        new EventsDefinition(
-            EVENT,
-            Format.AVRO,
-            "id",
-            "time",
-            "id",
-            Duration.ZERO,
-            Duration.ofDays(1),
-            Duration.ZERO,
-            List.of());
-    WindowFeature amount =
-        new WindowFeature(
-            amountName,
-            "id",
-            Measure.of(Aggregate.SUM, null),
-            Frame.exact(Duration.ofDays(1)),
-            Freshness.NONE);
-    RowFeature night =
-        new RowFeature(
-            "night",
-            FeatureType.BOOLEAN,
-            ExpressionCompiler.forEvent(EVENT).compile("event.id == 'night'"));
-    return new PipelineDefinition(
-        Path.of("test.yaml"),
-        "p",
-        events,
-        new LabelsDefinition(
-            Format.JSON, Duration.ofDays(7), Unlabelled.NEGATIVE, Duration.ofMinutes(5)),
-        List.of(amount, night),
-        model);
   }
 
   private void assertBalanced(int scored, int fallback) {

@@ -11,9 +11,11 @@ import dev.millrace.local.select.UnrankableException;
 import dev.millrace.runtime.definition.InvalidDefinitionException;
 import dev.millrace.runtime.service.MissingTopicsException;
 import dev.millrace.runtime.settings.InvalidSettingException;
+import dev.millrace.schemas.model.InvalidManifestException;
 import dev.millrace.schemas.registry.IncompatibleSchemaException;
 import dev.millrace.schemas.registry.MissingSchemaException;
 import dev.millrace.schemas.registry.RegistryUnavailableException;
+import dev.millrace.scoring.engine.ModelRefusedException;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -47,6 +49,8 @@ final class Failures implements IExecutionExceptionHandler {
           Map.entry(MissingSchemaException.class, NOT_PREPARED),
           Map.entry(MissingTopicsException.class, NOT_PREPARED),
           Map.entry(ClusterException.class, NOT_PREPARED),
+          Map.entry(InvalidManifestException.class, WRONG),
+          Map.entry(ModelRefusedException.class, FAILED),
           Map.entry(UnrankableException.class, FAILED),
           Map.entry(IncompatibleSchemaException.class, FAILED),
           Map.entry(EmbeddedStartException.class, FAILED),

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       TopicsCommand.class,
       SchemasCommand.class,
-      FeaturesCommand.class
+      FeaturesCommand.class,
+      ModelsCommand.class
     },
     footer = {
       "",

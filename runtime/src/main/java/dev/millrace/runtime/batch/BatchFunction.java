@@ -22,6 +22,9 @@ public interface BatchFunction<KIn, VIn, KOut, VOut> extends AutoCloseable {
    */
   List<Record<KOut, VOut>> apply(List<Record<KIn, VIn>> batch);
 
+  /** Takes what it needs; called when its task starts, before the first batch. */
+  default void open() {}
+
   /** Gives back what it holds; called when its task is closed. */
   @Override
   default void close() {}

@@ -49,6 +49,7 @@ public final class MicroBatchProcessor<KIn, VIn, KOut, VOut>
     context = processorContext;
     hook = processorContext.getStateStore(hookName);
     hook.attach(processorContext, this::drain);
+    function.open();
     processorContext.schedule(
         limits.age(),
         PunctuationType.WALL_CLOCK_TIME,
