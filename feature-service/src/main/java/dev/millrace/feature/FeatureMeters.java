@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ final class FeatureMeters {
   private final Counter bytesWritten;
   private final Map<Put, Counter> labels = new EnumMap<>(Put.class);
   private final Timer waited;
+  private final LongAdder waiting = new LongAdder();
   private final Map<String, Counter> failed = new ConcurrentHashMap<>();
   private final Map<FeatureIssue, Counter> issues = new ConcurrentHashMap<>();
 
@@ -82,6 +84,10 @@ final class FeatureMeters {
             .description("Wall time that events waited for their turn, where order is event_time")
             .publishPercentileHistogram()
             .register(registry);
+    Gauge.builder(PREFIX + "order.waiting", waiting, LongAdder::sum)
+        .baseUnit("events")
+        .description("Events that wait for their turn now, in memory")
+        .register(registry);
     Gauge.builder(PREFIX + "cache.size", budget, CacheBudget::used)
         .baseUnit("bytes")
         .description("Heap that decoded histories take, by estimate")
@@ -131,6 +137,11 @@ final class FeatureMeters {
 
   void label(Put put) {
     labels.get(put).increment();
+  }
+
+  /** So many events more wait for their turn, or fewer. */
+  void waiting(long more) {
+    waiting.add(more);
   }
 
   void waited(long millis) {

@@ -83,6 +83,7 @@ final class WaitForTurn implements Processor<String, Arrival, String, Arrival> {
             settings.form(),
             events,
             now);
+    meters.waiting(waiting.size());
     waiting.marks((partition, time) -> progress.passed(partition, time, now));
     context
         .<CommitHook>getStateStore(StoreNames.waiting(settings.entity()) + WaitingEvents.COMMIT)
@@ -102,6 +103,7 @@ final class WaitForTurn implements Processor<String, Arrival, String, Arrival> {
       waiting.add(
           orderKey(record.timestamp(), visit),
           new Passing(record.key(), visit, record.headers(), now));
+      meters.waiting(1);
     }
   }
 
@@ -119,6 +121,7 @@ final class WaitForTurn implements Processor<String, Arrival, String, Arrival> {
     waiting.takeBefore(
         until,
         (key, passing) -> {
+          meters.waiting(-1);
           meters.waited(now - passing.since());
           context.forward(
               new Record<>(passing.key(), passing.visit(), key.time(), passing.headers()));
@@ -135,6 +138,7 @@ final class WaitForTurn implements Processor<String, Arrival, String, Arrival> {
   @Override
   public void close() {
     looks.cancel();
+    meters.waiting(-waiting.size());
   }
 
   /** An event that waits. */

@@ -1,6 +1,7 @@
 package dev.millrace.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.millrace.embedded.EmbeddedPlatform;
 import dev.millrace.runtime.definition.PipelineDefinition;
@@ -75,9 +76,16 @@ class FeatureOrderTest {
       try (RunningService service = RunningService.start(new FeatureService(), context)) {
         List<ConsumerRecord<byte[], byte[]>> read = topics.readExactly(out, EVENTS, PATIENCE);
         assertThat(service.failure()).isEmpty();
+        await().atMost(PATIENCE).until(() -> waiting(context) == CUSTOMERS);
         return vectors(context, read);
+      } finally {
+        assertThat(waiting(context)).as("waiting where nothing runs").isZero();
       }
     }
+  }
+
+  private static double waiting(ServiceContext context) {
+    return context.meters().get("millrace.feature.order.waiting").gauge().value();
   }
 
   private ServiceContext context(EmbeddedPlatform platform, PipelineDefinition definition) {

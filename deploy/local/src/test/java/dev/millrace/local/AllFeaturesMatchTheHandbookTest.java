@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.local.demo.Demo;
 import dev.millrace.local.demo.DemoSettings;
 import dev.millrace.local.demo.Summary;
-import dev.millrace.local.flow.Progress;
 import dev.millrace.local.flow.Projection;
 import dev.millrace.local.input.DelayedLabels;
 import dev.millrace.local.input.EventSource;
@@ -123,24 +122,5 @@ class AllFeaturesMatchTheHandbookTest {
         .offsetsForTimes(from)
         .forEach((partition, found) -> consumer.seek(partition, found.offset()));
     return partitions;
-  }
-
-  /** The output is kept, and read by nobody while it runs. */
-  private static final class NoBar implements Progress {
-
-    @Override
-    public void stage(String name) {
-      System.err.println(name);
-    }
-
-    @Override
-    public void done(long events) {
-      // only the end counts
-    }
-
-    @Override
-    public void close() {
-      // holds nothing
-    }
   }
 }

@@ -85,5 +85,6 @@ class RefusedDefinitionTest {
                 .problems())
         .as(what)
         .containsExactly("pipeline.yaml:" + problem);
+    System.err.println("figure: " + what + ": pipeline.yaml:" + problem);
   }
 }

@@ -55,9 +55,12 @@ public record ReplaySummary(
           LINE.formatted(
               "waited p50",
               waits.p50().toMillis() + " ms",
-              "p99 %d ms: %s events for their turn; %s were let go where all was through"
+              "p99 %d ms, longest %d ms: %s events for their turn; %s were let go where all was through"
                   .formatted(
-                      waits.p99().toMillis(), grouped(waits.events()), grouped(waits.letGo()))));
+                      waits.p99().toMillis(),
+                      waits.longest().toMillis(),
+                      grouped(waits.events()),
+                      grouped(waits.letGo()))));
     }
     return String.join(System.lineSeparator(), lines);
   }

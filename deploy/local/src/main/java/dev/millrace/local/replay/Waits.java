@@ -14,10 +14,11 @@ import java.util.concurrent.TimeUnit;
  * @param events that waited for the other partitions
  * @param p50 half of them waited no longer
  * @param p99 99 of 100 waited no longer
+ * @param longest none waited longer
  * @param letGo others, which waited for nothing more to come, until the day or the replay was over;
  *     their time is not told
  */
-record Waits(long events, Duration p50, Duration p99, long letGo) {
+public record Waits(long events, Duration p50, Duration p99, Duration longest, long letGo) {
 
   private static final String METER = "millrace.feature.order.waited";
 
@@ -26,7 +27,7 @@ record Waits(long events, Duration p50, Duration p99, long letGo) {
    *
    * @param idle whoever waited longer was let go
    */
-  static Waits of(MeterRegistry meters, Duration idle) {
+  public static Waits of(MeterRegistry meters, Duration idle) {
     Timer timer = meters.find(METER).timer();
     if (timer == null || timer.count() == 0) {
       return null;
@@ -41,6 +42,7 @@ record Waits(long events, Duration p50, Duration p99, long letGo) {
         within,
         quantile(buckets, within, 0.50),
         quantile(buckets, within, 0.99),
+        quantile(buckets, within, 1),
         timer.count() - within);
   }
 
