@@ -43,7 +43,7 @@ public final class ScoringBenchmark {
     Medians medians = new Medians();
     try (Course course = Course.open(definition)) {
       Topics topics = definition.topics();
-      course.create(topics.features(), topics.predictions());
+      course.create(topics.features(), topics.predictions(), topics.models(), topics.alerts());
       course.fill(
           topics.features(),
           definition.schemas().featureEvent(),

@@ -6,6 +6,7 @@ import dev.millrace.runtime.batch.BatchLimits;
 import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.definition.Serving;
+import dev.millrace.runtime.http.HttpQuery;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.schemas.PipelineSchemas;
@@ -14,9 +15,11 @@ import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.serde.AvroSerdes;
 import dev.millrace.scoring.engine.LoadedModel;
 import dev.millrace.scoring.model.FeatureRows;
+import dev.millrace.scoring.rollout.FileArtifacts;
 import dev.millrace.scoring.rollout.Rollout;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +112,11 @@ public final class ScoringService implements StreamService {
             context.definition().topics().predictions(),
             schemas.decision(),
             new DecisionWriter(schemas.decision(), context.definition().model())));
+  }
+
+  @Override
+  public List<HttpQuery> queries(ServiceContext context, KafkaStreams streams) {
+    return new ModelQueries(rollout).all();
   }
 
   @Override

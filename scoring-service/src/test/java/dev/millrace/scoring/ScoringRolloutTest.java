@@ -171,6 +171,9 @@ class ScoringRolloutTest {
         "engine",
         manifest -> manifest.replace("OnnxRuntime", "XGBoost"),
         "engine XGBoost can't load it");
+    Path model = register("corrupt");
+    Files.write(model.resolve("model.onnx"), new byte[] {1, 2, 3});
+    awaitRefusal(deploy(champion("corrupt")), "have SHA-256 039058c6f2c0cb492c533b0a4d14ef77");
     long offset = deploy(champion("nowhere"));
     awaitRefusal(offset, "version logistic:nowhere is not registered");
 
@@ -179,7 +182,7 @@ class ScoringRolloutTest {
     assertThat(decision.get("control_offset")).isEqualTo(good);
     assertThat(
             meters.get("millrace.scoring.deployments").tag("result", "refused").counter().count())
-        .isEqualTo(4);
+        .isEqualTo(5);
   }
 
   private void refused(String version, UnaryOperator<String> spoilt, String reason)
@@ -200,11 +203,11 @@ class ScoringRolloutTest {
     return new Arm("champion", ArmRole.CHAMPION, "logistic", version, 0.0);
   }
 
-  private void register(String version) throws IOException {
-    register(version, manifest -> manifest);
+  private Path register(String version) throws IOException {
+    return register(version, manifest -> manifest);
   }
 
-  private void register(String version, UnaryOperator<String> spoilt) throws IOException {
+  private Path register(String version, UnaryOperator<String> spoilt) throws IOException {
     Path model = TestModels.logistic(Files.createDirectories(folder.resolve(version)));
     String manifest =
         spoilt.apply(
@@ -218,6 +221,7 @@ class ScoringRolloutTest {
             model.resolve("model.onnx").toUri().toString(),
             ModelManifest.parse(manifest, version).artifact().sha256(),
             false));
+    return model;
   }
 
   private long deploy(Arm... arms) {

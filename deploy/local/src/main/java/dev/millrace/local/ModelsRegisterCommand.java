@@ -42,7 +42,7 @@ final class ModelsRegisterCommand implements Callable<Integer> {
       names = "--artifact",
       paramLabel = "URI",
       description = {
-        "Where scoring gets the model file: file:, http:, https: or s3:. It must be the same file.",
+        "Where scoring finds the model file, as a file: URI; it must be the same file.",
         "Default: the file in FOLDER, which every instance must then see under the same path."
       })
   private URI artifact;

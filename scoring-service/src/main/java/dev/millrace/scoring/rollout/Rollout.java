@@ -124,6 +124,11 @@ public final class Rollout implements AutoCloseable {
     return inForce;
   }
 
+  /** Offset of the deployment in force here; null where it is the definition's own, or none. */
+  public Long inForceOffset() {
+    return inForce.controlOffset();
+  }
+
   /** Judges of the line-up in force, for one task. */
   public Panel open(Duration budget, Panel.Watch armWatch) {
     begin();
