@@ -19,6 +19,9 @@ final class StreamsProperties {
           Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
           Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
           Map.entry(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false),
+          // A failure in a global table is handled as any other (we have none so far). It is what
+          // Kafka 5 does, and 4 warns at every start where it is off; the constant is deprecated.
+          Map.entry("processing.exception.handler.global.enabled", true),
           // Internal topics carry the same records as the others, and the same event times.
           Map.entry(
               StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_REQUEST_BYTES),

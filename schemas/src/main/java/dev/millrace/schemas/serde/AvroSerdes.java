@@ -53,6 +53,23 @@ public final class AvroSerdes {
     return ValueReader.of(new GenericDatumReader<>(writer, reader, GENERIC));
   }
 
+  /**
+   * Reads generic records that keep their bytes, to be written again in a schema without decoding
+   * them; those of another schema are read as by {@link #genericDeserializer}.
+   */
+  public static Deserializer<GenericRecord> carryingDeserializer(Registry registry, Schema schema) {
+    CarryingReaders readers = new CarryingReaders(GENERIC);
+    return deserializer(registry, schema, (writer, view) -> readers.whole(writer, view, schema));
+  }
+
+  /** The same where not the record keeps its bytes but a record in one of its fields. */
+  public static Deserializer<GenericRecord> carryingDeserializer(
+      Registry registry, Schema schema, String field) {
+    CarryingReaders readers = new CarryingReaders(GENERIC);
+    return deserializer(
+        registry, schema, (writer, view) -> readers.field(writer, view, schema, field));
+  }
+
   /** Writes what an encoder of one's own makes of it; it must write this schema. */
   public static <T> Serializer<T> serializer(Schema schema, int schemaId, DatumWriter<T> writer) {
     return new AvroSerializer<>(schema, schemaId, writer);
