@@ -28,6 +28,7 @@ class MillraceTest {
             "topics",
             "schemas",
             "features",
+            "models",
             "replay",
             "parity",
             "train",
@@ -44,6 +45,7 @@ class MillraceTest {
         "topics",
         "schemas",
         "features",
+        "models",
         "replay",
         "parity"
       })
