@@ -21,8 +21,13 @@ final class Engines {
   private static final Map<String, String> ONE_THREAD =
       Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1");
 
-  /** Makes DJL's XGBoost model give contributions, as {@code pred_contribs} does. */
-  private static final Map<String, String> CONTRIBUTIONS = Map.of("Mode", "CONTRIB");
+  /**
+   * Makes an XGBoost model give contributions (XGBoosterPredict's option mask 4, pred_contribs).
+   * DJL 0.35 has options Mode and TreeLimit for it, and gives the library each in the other's
+   * place: JniUtils.inference, (treeLimit, mode), against XGBoostJNI.XGBoosterPredict, (optionMask,
+   * treeLimit). So Mode=CONTRIB would ask for four trees.
+   */
+  private static final Map<String, String> CONTRIBUTIONS = Map.of("TreeLimit", "4");
 
   static {
     System.setProperty("ai.djl.offline", "true");
