@@ -9,14 +9,17 @@ import dev.millrace.runtime.definition.Serving;
 import dev.millrace.runtime.http.HttpQuery;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
+import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.PipelineSchemas;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.serde.AvroSerdes;
+import dev.millrace.scoring.artifact.ArtifactFetcher;
+import dev.millrace.scoring.artifact.ArtifactSettings;
 import dev.millrace.scoring.engine.LoadedModel;
 import dev.millrace.scoring.model.FeatureRows;
-import dev.millrace.scoring.rollout.FileArtifacts;
 import dev.millrace.scoring.rollout.Rollout;
+import java.net.URI;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.kafka.streams.KafkaStreams;
@@ -29,7 +32,11 @@ public final class ScoringService implements StreamService {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScoringService.class);
 
+  /** Of an archive. */
+  private static final int MOST_ENTRIES = 1000;
+
   private Rollout rollout;
+  private ArtifactFetcher artifacts;
   private KafkaAlerts alerts;
 
   @Override
@@ -74,12 +81,21 @@ public final class ScoringService implements StreamService {
       own = LoadedModel.load(definition.artifact());
       LOG.info("model {} {} is loaded", own.manifest().name(), own.manifest().version());
     }
+    artifacts = new ArtifactFetcher(artifacts(context.settings()));
     return new Rollout(
-        new FileArtifacts(),
+        (uri, sha256, manifest) -> artifacts.fetch(URI.create(uri), sha256, manifest),
         rows,
         definition.threshold(),
         own,
         new ScoringWatch(meters, () -> alerts(context)));
+  }
+
+  /** Where model files come from, as the settings say. */
+  public static ArtifactSettings artifacts(Settings settings) {
+    ArtifactSettings artifacts =
+        ArtifactSettings.in(settings.artifactsCache())
+            .withLimits(settings.artifactsMaxBytes(), MOST_ENTRIES);
+    return settings.artifactsS3Endpoint().map(artifacts::withS3).orElse(artifacts);
   }
 
   /** Of the latest start. */
@@ -123,6 +139,9 @@ public final class ScoringService implements StreamService {
   public synchronized void stopped() {
     if (rollout != null) {
       rollout.close();
+    }
+    if (artifacts != null) {
+      artifacts.close();
     }
     if (alerts != null) {
       alerts.close();

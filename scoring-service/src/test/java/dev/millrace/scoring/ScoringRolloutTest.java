@@ -60,7 +60,14 @@ class ScoringRolloutTest {
     context =
         new ServiceContext(
             definition,
-            Settings.of(Map.of(Settings.SCHEMAS, "register", "bootstrap.servers", "127.0.0.1:1")),
+            Settings.of(
+                Map.of(
+                    Settings.SCHEMAS,
+                    "register",
+                    "bootstrap.servers",
+                    "127.0.0.1:1",
+                    Settings.ARTIFACTS_CACHE,
+                    folder.resolve("cache").toString())),
             registry,
             meters,
             InstantSource.fixed(NOW));
@@ -173,7 +180,7 @@ class ScoringRolloutTest {
         "engine XGBoost can't load it");
     Path model = register("corrupt");
     Files.write(model.resolve("model.onnx"), new byte[] {1, 2, 3});
-    awaitRefusal(deploy(champion("corrupt")), "have SHA-256 039058c6f2c0cb492c533b0a4d14ef77");
+    awaitRefusal(deploy(champion("corrupt")), "but has 039058c6f2c0cb492c533b0a4d14ef77");
     long offset = deploy(champion("nowhere"));
     awaitRefusal(offset, "version logistic:nowhere is not registered");
 

@@ -107,7 +107,7 @@ class ScoringServiceTest {
 
   @Test
   void theLayersAreKept() {
-    LayeringRules.assertKept("dev.millrace.scoring.model");
+    LayeringRules.assertKept("dev.millrace.scoring.model", "dev.millrace.scoring.artifact");
   }
 
   private TestRecord<String, GenericRecord> decide(

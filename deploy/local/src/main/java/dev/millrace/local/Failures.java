@@ -15,6 +15,7 @@ import dev.millrace.schemas.model.InvalidManifestException;
 import dev.millrace.schemas.registry.IncompatibleSchemaException;
 import dev.millrace.schemas.registry.MissingSchemaException;
 import dev.millrace.schemas.registry.RegistryUnavailableException;
+import dev.millrace.scoring.artifact.ArtifactException;
 import dev.millrace.scoring.engine.ModelRefusedException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Failures implements IExecutionExceptionHandler {
           Map.entry(ClusterException.class, NOT_PREPARED),
           Map.entry(InvalidManifestException.class, WRONG),
           Map.entry(ModelRefusedException.class, FAILED),
+          Map.entry(ArtifactException.class, FAILED),
           Map.entry(UnrankableException.class, FAILED),
           Map.entry(IncompatibleSchemaException.class, FAILED),
           Map.entry(EmbeddedStartException.class, FAILED),

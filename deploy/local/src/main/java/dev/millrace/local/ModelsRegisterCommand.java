@@ -3,9 +3,13 @@ package dev.millrace.local;
 import dev.millrace.local.models.ControlTopic;
 import dev.millrace.record.ModelVersion;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.control.ControlLog;
 import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.scoring.ModelCheck;
+import dev.millrace.scoring.ScoringService;
+import dev.millrace.scoring.artifact.ArtifactDescription;
+import dev.millrace.scoring.artifact.ArtifactFetcher;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,7 +46,8 @@ final class ModelsRegisterCommand implements Callable<Integer> {
       names = "--artifact",
       paramLabel = "URI",
       description = {
-        "Where scoring finds the model file, as a file: URI; it must be the same file.",
+        "Where scoring gets the model file, or an archive with it: file:, http:, https: or s3:. It is",
+        "fetched here, too, and must hold the same model.",
         "Default: the file in FOLDER, which every instance must then see under the same path."
       })
   private URI artifact;
@@ -58,14 +63,14 @@ final class ModelsRegisterCommand implements Callable<Integer> {
       throw new WrongUsageException(
           "version " + id + " is registered already; a version never changes");
     }
-    long offset = topic.write(control.control(version(manifest)));
+    long offset = topic.write(control.control(version(manifest, topic.settings())));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s is registered at offset %d of %s%n", id, offset, topic.topic().name());
     out.flush();
     return 0;
   }
 
-  private ModelVersion version(ModelManifest manifest) {
+  private ModelVersion version(ModelManifest manifest, Settings settings) {
     boolean hasArtifact = manifest.hasArtifact();
     URI own = hasArtifact ? folder.resolve(manifest.artifact().file()).toUri().normalize() : null;
     URI uri = artifact == null ? own : artifact;
@@ -74,7 +79,23 @@ final class ModelsRegisterCommand implements Callable<Integer> {
         manifest.version(),
         manifest.json(),
         hasArtifact ? uri.toString() : null,
-        hasArtifact ? manifest.artifact().sha256() : null,
+        hasArtifact ? hash(manifest, uri, settings) : null,
         false);
+  }
+
+  /** Of what the URI gives, which is to hold the model that is registered. */
+  private String hash(ModelManifest manifest, URI uri, Settings settings) {
+    if (artifact == null) {
+      return manifest.artifact().sha256();
+    }
+    try (ArtifactFetcher fetcher = new ArtifactFetcher(ScoringService.artifacts(settings))) {
+      ArtifactDescription there = fetcher.describe(uri);
+      if (!there.manifest().artifact().equals(manifest.artifact())) {
+        throw new WrongUsageException(
+            "the model at %s is another one: its file has SHA-256 %s"
+                .formatted(uri, there.manifest().artifact().sha256()));
+      }
+      return there.sha256();
+    }
   }
 }

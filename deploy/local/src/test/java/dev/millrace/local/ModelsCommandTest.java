@@ -83,7 +83,7 @@ class ModelsCommandTest {
     models("deploy", "--champion", "fraud:1");
     awaitInForce(3);
     models("deploy", "--champion", "fraud:2");
-    assertThat(alert().getSummary()).contains("have SHA-256", "what ran before runs on");
+    assertThat(alert().getSummary()).contains("must have SHA-256", "what ran before runs on");
     assertThat(asked("/deployments").get("in_force").asLong()).isEqualTo(3);
     assertThat(asked("/deployments").get("deployments").get(0).get("refused").asText())
         .contains("SHA-256");

@@ -4,6 +4,8 @@ import dev.millrace.schemas.registry.RegistryConnection;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +55,15 @@ public final class Settings {
   /** Where other instances of the service reach this one's port. */
   public static final String HTTP_ADVERTISED = "http.advertised";
 
+  /** Folder in which model files are kept that were fetched. */
+  public static final String ARTIFACTS_CACHE = "artifacts.cache";
+
+  /** Most bytes of a model file, and of what an archive holds. */
+  public static final String ARTIFACTS_MAX_BYTES = "artifacts.max.bytes";
+
+  /** Address of an S3-compatible store; empty for Amazon's. */
+  public static final String ARTIFACTS_S3_ENDPOINT = "artifacts.s3.endpoint";
+
   private static final String PREFIX = "MILLRACE_";
   private static final Map<String, String> DEFAULTS =
       Map.of(
@@ -60,7 +71,10 @@ public final class Settings {
           REGISTRY_PATIENCE, "60",
           HTTP_PORT, "8080",
           HTTP_HOST, "0.0.0.0",
-          HTTP_ADVERTISED, "");
+          HTTP_ADVERTISED, "",
+          ARTIFACTS_CACHE, "",
+          ARTIFACTS_MAX_BYTES, "2147483648",
+          ARTIFACTS_S3_ENDPOINT, "");
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^\\s:/@]+):([0-9]{1,5})");
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
@@ -182,6 +196,35 @@ public final class Settings {
   /** Port of health, metrics and look-ups; 0 = any free one. */
   public int httpPort() {
     return number(HTTP_PORT);
+  }
+
+  /**
+   * Folder in which model files are kept that were fetched: beside the state, where none is said.
+   */
+  public Path artifactsCache() {
+    String said = values.get(ARTIFACTS_CACHE);
+    String state = values.getOrDefault("state.dir", System.getProperty("java.io.tmpdir"));
+    return said.isBlank() ? Path.of(state, "millrace-artifacts") : Path.of(said);
+  }
+
+  /** Most bytes of a model file, and of what an archive holds. */
+  public long artifactsMaxBytes() {
+    String said = values.get(ARTIFACTS_MAX_BYTES);
+    if (!said.matches("[1-9][0-9]{0,17}")) {
+      throw new InvalidSettingException(
+          ARTIFACTS_MAX_BYTES + ": '" + said + "' is no number of bytes above 0");
+    }
+    return Long.parseLong(said);
+  }
+
+  /** Address of an S3-compatible store; empty for Amazon's. */
+  public Optional<URI> artifactsS3Endpoint() {
+    String said = values.get(ARTIFACTS_S3_ENDPOINT);
+    try {
+      return said.isBlank() ? Optional.empty() : Optional.of(new URI(said));
+    } catch (URISyntaxException e) {
+      throw new InvalidSettingException(ARTIFACTS_S3_ENDPOINT + ": '" + said + "' is no URI");
+    }
   }
 
   /** Address on which health, metrics and look-ups are served. */

@@ -9,50 +9,41 @@ import ai.djl.translate.TranslatorContext;
 import java.nio.FloatBuffer;
 
 /**
- * Rows to a model's input and its output to scores.
+ * Rows to a model's input and its output to rows.
  *
- * <p>Input: one matrix, rows × inputs. Output: the first array of floats, of shape (rows), (rows,
- * 1), or (rows, 2) with the probability of yes last.
+ * <p>Input: one matrix, rows × inputs. Output: the first array of floats, row-major and of any
+ * shape (XGBoost's engine gives rows × classes as a flat one), as {@link RowShape} takes it.
  */
 final class RowsTranslator implements NoBatchifyTranslator<float[], float[]> {
 
-  private final int width;
+  private static final String ROWS = "rows";
 
-  RowsTranslator(int width) {
-    this.width = width;
+  private final int inputs;
+  private final RowShape shape;
+
+  RowsTranslator(int inputs, RowShape shape) {
+    this.inputs = inputs;
+    this.shape = shape;
   }
 
   @Override
-  public NDList processInput(TranslatorContext context, float[] rows) {
-    Shape shape = new Shape(rows.length / width, width);
+  public NDList processInput(TranslatorContext context, float[] numbers) {
+    int rows = numbers.length / inputs;
+    context.setAttachment(ROWS, rows);
     return new NDList(
-        context.getNDManager().create(FloatBuffer.wrap(rows), shape, DataType.FLOAT32));
+        context
+            .getNDManager()
+            .create(FloatBuffer.wrap(numbers), new Shape(rows, inputs), DataType.FLOAT32));
   }
 
   @Override
   public float[] processOutput(TranslatorContext context, NDList outputs) {
+    int rows = (Integer) context.getAttachment(ROWS);
     for (NDArray output : outputs) {
       if (output.getDataType() == DataType.FLOAT32) {
-        return lastColumn(output);
+        return shape.take(output.toFloatArray(), rows);
       }
     }
     throw new IllegalArgumentException("the model gives no array of floats");
-  }
-
-  private static float[] lastColumn(NDArray output) {
-    float[] values = output.toFloatArray();
-    int columns = output.getShape().dimension() < 2 ? 1 : (int) output.getShape().get(1);
-    if (columns == 1) {
-      return values;
-    }
-    if (columns > 2) {
-      throw new IllegalArgumentException(
-          "the model gives " + columns + " numbers a row, not one score");
-    }
-    float[] scores = new float[values.length / 2];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = values[2 * i + 1];
-    }
-    return scores;
   }
 }

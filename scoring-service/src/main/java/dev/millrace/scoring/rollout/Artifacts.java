@@ -11,9 +11,9 @@ public interface Artifacts {
   /**
    * Gets a model file.
    *
-   * @param uri of the file
+   * @param uri of the file, or of an archive that holds it
    * @param sha256 that the bytes at the URI must have
-   * @param manifest that describes it
+   * @param manifest that names the file
    * @return the file, on this machine
    * @throws IOException where it can't be had, or is another; says what differs
    */

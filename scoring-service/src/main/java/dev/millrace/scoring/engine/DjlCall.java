@@ -3,34 +3,42 @@ package dev.millrace.scoring.engine;
 import ai.djl.engine.EngineException;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
-import dev.millrace.schemas.model.ModelManifest;
+import dev.millrace.scoring.model.Explainer;
 import dev.millrace.scoring.model.Scorer;
 import dev.millrace.scoring.model.ScoringFailedException;
 import java.util.Arrays;
 
-/** One thread's predictor. */
-final class DjlScorer implements Scorer {
+/** One thread's predictor: of scores or of contributions, as its model gives them. */
+final class DjlCall implements Scorer, Explainer {
 
-  private final ModelManifest manifest;
+  private final int inputs;
   private final Predictor<float[], float[]> predictor;
 
-  DjlScorer(ModelManifest manifest, Predictor<float[], float[]> predictor) {
-    this.manifest = manifest;
+  /**
+   * A call.
+   *
+   * @param inputs numbers a row that go in
+   * @param predictor closed with the call
+   */
+  DjlCall(int inputs, Predictor<float[], float[]> predictor) {
+    this.inputs = inputs;
     this.predictor = predictor;
   }
 
   @Override
   public float[] score(float[] rows, int count) {
-    int numbers = count * manifest.inputs().size();
+    return call(rows, count);
+  }
+
+  @Override
+  public float[] contributions(float[] rows, int count) {
+    return call(rows, count);
+  }
+
+  private float[] call(float[] rows, int count) {
+    int numbers = count * inputs;
     try {
-      float[] scores =
-          predictor.predict(rows.length == numbers ? rows : Arrays.copyOf(rows, numbers));
-      if (scores.length != count) {
-        throw new ScoringFailedException(
-            count + " rows gave " + scores.length + " scores: not a model of one score a row",
-            null);
-      }
-      return scores;
+      return predictor.predict(rows.length == numbers ? rows : Arrays.copyOf(rows, numbers));
     } catch (TranslateException | EngineException | IllegalArgumentException e) {
       throw new ScoringFailedException(root(e), e);
     }
