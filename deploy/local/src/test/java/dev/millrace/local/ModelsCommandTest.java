@@ -11,6 +11,8 @@ import dev.millrace.local.input.SimulatedEvents;
 import dev.millrace.local.pipeline.LocalStack;
 import dev.millrace.record.Alert;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.settings.Settings;
+import dev.millrace.schemas.model.ModelArtifact;
 import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.schemas.serde.AvroSerdes;
 import dev.millrace.testkit.TestTopics;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +51,11 @@ class ModelsCommandTest {
 
   @BeforeAll
   static void start() throws IOException {
-    stack = LocalStack.start(DEFINITION, LocalStack.Choice.temporary(2));
+    stack =
+        LocalStack.start(
+            DEFINITION,
+            LocalStack.Choice.temporary(2)
+                .with(Map.of(Settings.ARTIFACTS_CACHE, folder.resolve("cache").toString())));
     config =
         Files.writeString(
             folder.resolve("client.properties"),
@@ -79,16 +86,18 @@ class ModelsCommandTest {
     assertThat(distinct(decisions, "version")).containsExactly("1", "2");
     assertThat(models("list").out()).contains("champion fraud:1, canary fraud:2 30%");
 
-    Files.write(two.resolve("model.json"), new byte[] {1, 2, 3});
+    Path three = version("3");
+    models("register", three);
+    Files.write(three.resolve("model.json"), new byte[] {1, 2, 3});
     models("deploy", "--champion", "fraud:1");
-    awaitInForce(3);
-    models("deploy", "--champion", "fraud:2");
+    awaitInForce(4);
+    models("deploy", "--champion", "fraud:3");
     assertThat(alert().getSummary()).contains("must have SHA-256", "what ran before runs on");
-    assertThat(asked("/deployments").get("in_force").asLong()).isEqualTo(3);
+    assertThat(asked("/deployments").get("in_force").asLong()).isEqualTo(4);
     assertThat(asked("/deployments").get("deployments").get(0).get("refused").asText())
         .contains("SHA-256");
-    assertThat(models("rollback", "--to", "3").out()).contains("champion fraud:1");
-    awaitInForce(5);
+    assertThat(models("rollback", "--to", "4").out()).contains("champion fraud:1");
+    awaitInForce(6);
     assertThat(models("retire", "fraud:1").err()).contains("runs; deploy others first");
     assertThat(models("retire", "fraud:2").code()).isZero();
     assertThat(models("deploy", "--champion", "fraud:2").err()).contains("fraud:2 is retired");
@@ -97,10 +106,16 @@ class ModelsCommandTest {
 
   private static Path version(String version) throws IOException {
     Path model = Files.createDirectory(folder.resolve("v" + version));
-    Files.copy(CHAMPION.resolve("model.json"), model.resolve("model.json"));
-    String present = ModelManifest.read(CHAMPION).version();
-    String manifest = Files.readString(CHAMPION.resolve(ModelManifest.FILE));
-    Files.writeString(model.resolve(ModelManifest.FILE), manifest.replace(present, version));
+    // Bytes of its own: what was fetched once is not fetched again.
+    String json = Files.readString(CHAMPION.resolve("model.json")) + " ".repeat(version.charAt(0));
+    Files.writeString(model.resolve("model.json"), json);
+    ModelManifest present = ModelManifest.read(CHAMPION);
+    String hash = ModelArtifact.of(model.resolve("model.json")).sha256();
+    Files.writeString(
+        model.resolve(ModelManifest.FILE),
+        Files.readString(CHAMPION.resolve(ModelManifest.FILE))
+            .replace(present.version(), version)
+            .replace(present.artifact().sha256(), hash));
     return model;
   }
 
