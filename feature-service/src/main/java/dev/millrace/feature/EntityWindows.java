@@ -87,7 +87,7 @@ final class EntityWindows {
       meters.beyondLateness();
     }
     Object[] answers = engine.accept(history, time, numbers, texts);
-    histories.changed(key);
+    histories.changed();
     return answers;
   }
 
@@ -97,7 +97,7 @@ final class EntityWindows {
     Put put = engine.put(history, time, id, new double[] {value});
     if (put == Put.INSERTED || put == Put.REPLACED) {
       engine.expire(history, clock); // a key that nobody asks for is bounded, too
-      histories.changed(key);
+      histories.changed();
     }
     return put;
   }
@@ -108,7 +108,7 @@ final class EntityWindows {
     History history = history(key);
     Object[] answers = engine.ask(history, time);
     if (engine.expire(history, clock)) {
-      histories.changed(key);
+      histories.changed();
     }
     return answers;
   }

@@ -22,6 +22,7 @@ final class EventFeatures {
   private final Promises promises;
   private final Expressions expressions;
   private final List<RowFeature> rows;
+  private final int[] fields;
 
   /** Each after those that it is made of. */
   private final List<RatioFeature> ratios;
@@ -35,6 +36,7 @@ final class EventFeatures {
             .filter(RowFeature.class::isInstance)
             .map(RowFeature.class::cast)
             .toList();
+    this.fields = rows.stream().mapToInt(row -> schema.getField(row.name()).pos()).toArray();
     this.ratios = inOrder(definition.features());
     rows.forEach(row -> meters.watch(row.value().source()));
     definition.features().forEach(meters::watch);
@@ -64,9 +66,10 @@ final class EventFeatures {
 
   /** Puts the features of the event alone into its vector. */
   void begin(GenericRecord event, GenericRecord vector, Collection<FeatureIssue> issues) {
-    for (RowFeature row : rows) {
+    for (int i = 0; i < fields.length; i++) {
+      RowFeature row = rows.get(i);
       Object value = promises.kept(row, expressions.evaluate(row.value(), event), 0, issues);
-      vector.put(row.name(), value);
+      vector.put(fields[i], value);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.util.Utf8;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Reads and writes {@code FeatureEvent} records: the one place that knows their fields. */
@@ -17,13 +18,18 @@ final class FeatureEvents {
   private final Schema features;
   private final Schema entities;
   private final int id;
+  private final int eventId;
   private final int entity;
   private final int vector;
   private final int status;
   private final int others;
   private final int event;
   private final int time;
+  private final int ingestedAt;
   private final List<Field> furtherEntities;
+
+  /** Names of features and words of issues as they are written, encoded once. */
+  private final Map<String, Utf8> texts = new HashMap<>();
 
   /** A further entity: where it stands in the event, and in the record of entities. */
   private record Field(String name, int from, int to) {}
@@ -34,16 +40,22 @@ final class FeatureEvents {
     this.entities = definition.schemas().entities();
     Schema user = definition.schemas().event();
     this.id = user.getField(definition.events().id()).pos();
+    this.eventId = schema.getField("event_id").pos();
     this.entity = schema.getField("entity").pos();
     this.vector = schema.getField("features").pos();
     this.status = schema.getField("feature_status").pos();
     this.others = schema.getField("entities").pos();
     this.event = schema.getField("event").pos();
     this.time = schema.getField("event_time").pos();
+    this.ingestedAt = schema.getField("ingested_at").pos();
     this.furtherEntities =
         definition.furtherEntities().stream()
             .map(name -> new Field(name, user.getField(name).pos(), entities.getField(name).pos()))
             .toList();
+    features.getFields().forEach(field -> texts.put(field.name(), new Utf8(field.name())));
+    for (FeatureIssue.Kind kind : FeatureIssue.Kind.values()) {
+      texts.put(kind.word(), new Utf8(kind.word()));
+    }
   }
 
   /** What a record lacks to become a feature event; null where it lacks nothing. */
@@ -61,14 +73,14 @@ final class FeatureEvents {
    * The feature event of an event, without any feature.
    *
    * @param record key: entity; timestamp: event time; nothing is {@link #missing}
-   * @param ingestedAt epoch milliseconds
+   * @param ingested epoch milliseconds
    */
-  GenericRecord of(Record<String, GenericRecord> record, long ingestedAt) {
+  GenericRecord of(Record<String, GenericRecord> record, long ingested) {
     GenericRecord made = new GenericData.Record(schema);
-    made.put("event_id", record.value().get(id).toString());
+    made.put(eventId, record.value().get(id).toString());
     made.put(entity, record.key());
     made.put(time, record.timestamp());
-    made.put("ingested_at", ingestedAt);
+    made.put(ingestedAt, ingested);
     made.put(event, record.value());
     made.put(vector, new GenericData.Record(features));
     made.put(status, Map.of());
@@ -102,7 +114,7 @@ final class FeatureEvents {
 
   /** The event's id. */
   String id(GenericRecord featureEvent) {
-    return featureEvent.get("event_id").toString();
+    return featureEvent.get(eventId).toString();
   }
 
   /** The topics' own entity. */
@@ -127,7 +139,7 @@ final class FeatureEvents {
       return;
     }
     Map<Object, Object> marked = new HashMap<>((Map<?, ?>) featureEvent.get(status));
-    issues.forEach(issue -> marked.put(issue.feature(), issue.kind().word()));
+    issues.forEach(issue -> marked.put(texts.get(issue.feature()), texts.get(issue.kind().word())));
     featureEvent.put(status, marked);
   }
 }

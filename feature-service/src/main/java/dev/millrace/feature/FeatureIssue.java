@@ -19,9 +19,11 @@ record FeatureIssue(String feature, Kind kind) {
     /** What it rests on is older than the definition allows. */
     STALE;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** As it stands in records and on meters. */
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return word;
     }
   }
 }

@@ -7,9 +7,11 @@ import dev.millrace.runtime.service.StreamService;
 import dev.millrace.runtime.service.TopicPartitions;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
+import dev.millrace.schemas.serde.AvroSerdes;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -79,18 +81,18 @@ public final class FeatureService implements StreamService {
     PipelineDefinition definition = context.definition();
     Schema featureEvent = definition.schemas().featureEvent();
     return new FeatureTopology.Wires(
-        readOnly(context, definition.schemas().event()),
+        readOnly(AvroSerdes.carryingDeserializer(context.registry(), definition.schemas().event())),
         Serdes.serdeFrom(
             context.serializer(definition.topics().features(), featureEvent),
-            context.deserializer(featureEvent)),
-        readOnly(context, definition.schemas().labelled()));
+            AvroSerdes.carryingDeserializer(context.registry(), featureEvent, "event")),
+        readOnly(context.deserializer(definition.schemas().labelled())));
   }
 
-  private static Serde<GenericRecord> readOnly(ServiceContext context, Schema schema) {
+  private static Serde<GenericRecord> readOnly(Deserializer<GenericRecord> reader) {
     return Serdes.serdeFrom(
         (topic, value) -> {
           throw new UnsupportedOperationException(topic + " is only read here");
         },
-        context.deserializer(schema));
+        reader);
   }
 }

@@ -35,7 +35,7 @@ final class FinishVector implements Processor<String, Arrival, String, GenericRe
       features.finish(events.vector(event), issues);
       events.mark(event, issues);
       context.forward(
-          record.withKey(events.entity(event)).withValue(event).withTimestamp(events.time(event)));
+          new Record<>(events.entity(event), event, events.time(event), record.headers()));
       meters.computed();
     }
   }

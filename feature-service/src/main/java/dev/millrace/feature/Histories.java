@@ -32,6 +32,9 @@ final class Histories {
   private final Set<Entry> changed = new LinkedHashSet<>();
   private long adapted;
 
+  /** What was asked for last: each event comes back to it, and its key needs no second look-up. */
+  private Entry last;
+
   Histories(
       WindowEngine engine,
       KeyValueStore<Bytes, byte[]> store,
@@ -53,15 +56,18 @@ final class Histories {
       entry = new Entry(entity, load(entity));
       cached.put(entity, entry);
     }
+    last = entry;
     return entry.history;
   }
 
   /** Says that the history, which was asked for last, has changed. */
-  void changed(String entity) {
-    Entry entry = cached.get(entity);
-    changed.add(entry);
-    entry.weigh();
-    entry.watch();
+  void changed() {
+    if (!last.isChanged) {
+      last.isChanged = true;
+      changed.add(last);
+    }
+    last.weigh();
+    last.watch();
     while (budget.isExceeded() && cached.size() > 1) {
       evictEldest();
     }
@@ -134,6 +140,7 @@ final class Histories {
   }
 
   private void write(Entry entry) {
+    entry.isChanged = false;
     locks.write(entry.entity, () -> entry.history.write(codec, new Records(entry.entity)));
   }
 
@@ -172,6 +179,7 @@ final class Histories {
     private final History history;
     private long bytes;
     private boolean hot;
+    private boolean isChanged;
 
     Entry(String entity, History history) {
       this.entity = entity;
@@ -190,8 +198,10 @@ final class Histories {
 
     void weigh() {
       long now = history.bytes() + 2L * entity.length() + 128;
-      budget.take(now - bytes);
-      bytes = now;
+      if (now != bytes) {
+        budget.take(now - bytes);
+        bytes = now;
+      }
     }
 
     void letGo() {

@@ -27,6 +27,9 @@ public final class History {
   private final Set<Leaf> changed = new LinkedHashSet<>();
   private final List<Integer> gone = new ArrayList<>();
 
+  /** Among the changed already: most events fall into the same segment as the one before. */
+  private Segment current;
+
   private int nextNumber;
   private boolean coarse;
   private boolean headChanged = true;
@@ -138,7 +141,10 @@ public final class History {
     Segment segment = (Segment) place.leaf();
     segment.insert(place.offset(), time, id, row);
     exact.inserted(segment, row);
-    changed.add(segment);
+    if (segment != current) {
+      changed.add(segment);
+      current = segment;
+    }
   }
 
   /** Whether what there is of a time may be in a bucket. */
@@ -211,6 +217,7 @@ public final class History {
     }
     headChanged |= changed.contains(last);
     changed.clear();
+    current = null;
     if (headChanged) {
       records.head(codec.encodeHead(this));
       headChanged = false;
@@ -235,6 +242,7 @@ public final class History {
     }
     leaf.releaseTexts(texts);
     changed.remove(leaf);
+    current = null;
     gone.add(leaf.number());
     headChanged = true;
   }

@@ -42,6 +42,9 @@ public final class WindowEngine {
 
   private final WindowPlan coarsePlan;
 
+  /** What is answered where there is no event: most keys have no labels, most of the time. */
+  private final Object[] ofNothing;
+
   /**
    * @param aggregates what to answer, in this order
    * @param lateness how far an event may lie behind the newest of its key and be answered exactly
@@ -72,6 +75,7 @@ public final class WindowEngine {
     this.plan = WindowPlan.of(aggregates, shape);
     this.coarseLayout = Layout.of(coarse, this.lateness);
     this.coarsePlan = WindowPlan.of(coarse, shape);
+    this.ofNothing = answers(empty(), 0);
   }
 
   /**
@@ -151,6 +155,10 @@ public final class WindowEngine {
    * whether or not the window includes the event that asks.
    */
   public Object[] ask(History history, long time) {
+    return history.isEmpty() ? ofNothing.clone() : answers(history, time);
+  }
+
+  private Object[] answers(History history, long time) {
     WindowPlan asked = plan(history);
     Object[] answers = new Object[asked.answers()];
     asked.heads().forEach(head -> answer(head, history, time, Long.MIN_VALUE, answers));
