@@ -24,8 +24,9 @@ public final class History {
   private final int segmentSize;
   private final Tiers tiers;
   private final Texts texts;
-  private final Set<Leaf> changed = new LinkedHashSet<>();
   private final List<Integer> gone = new ArrayList<>();
+
+  private Set<Leaf> changed = new LinkedHashSet<>();
 
   /** Among the changed already: most events fall into the same segment as the one before. */
   private Segment current;
@@ -216,7 +217,7 @@ public final class History {
       }
     }
     headChanged |= changed.contains(last);
-    changed.clear();
+    changed = new LinkedHashSet<>(); // to clear it takes time in the most that it ever held
     current = null;
     if (headChanged) {
       records.head(codec.encodeHead(this));
