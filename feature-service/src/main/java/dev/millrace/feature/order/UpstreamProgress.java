@@ -7,7 +7,9 @@ import java.util.Arrays;
  *
  * <p>A partition's progress is the latest order time that it has passed on: what is still to come
  * from it is at or after that. One that has not moved for some wall-clock time holds nothing back
- * until it moves again. Of all that decides about order, this alone depends on the wall clock.
+ * until it moves again. Where none has moved for so long, that says nothing of one of them: when
+ * the first moves again, each is waited for anew. Of all that decides about order, this alone
+ * depends on the wall clock.
  *
  * <p>Not thread-safe.
  */
@@ -46,6 +48,9 @@ public final class UpstreamProgress {
     }
     if (time <= passed[partition]) {
       return false;
+    }
+    if (passedByAll(now) == Long.MAX_VALUE) {
+      Arrays.fill(movedAt, now);
     }
     passed[partition] = time;
     movedAt[partition] = now;

@@ -45,6 +45,17 @@ class UpstreamProgressTest {
   }
 
   @Test
+  void afterASilenceOfAllEachIsWaitedForAnew() {
+    progress.passed(0, 500, 2 * IDLE);
+    assertThat(progress.passedByAll(2 * IDLE))
+        .as("1 was no more silent than 0")
+        .isEqualTo(Long.MIN_VALUE);
+
+    progress.passed(0, 600, 3 * IDLE - 1);
+    assertThat(progress.passedByAll(3 * IDLE)).as("1 is silent alone").isEqualTo(600);
+  }
+
+  @Test
   void aPartitionThatWasAddedIsRefused() {
     assertThatThrownBy(() -> progress.passed(2, 1, 1))
         .hasMessageContaining("restart the service after adding partitions");
