@@ -61,6 +61,10 @@ class DescriptionTest {
               name: fraud
               threshold: 0.5
               fallback: 0.0
+              stale: score
+              batch_records: 1024
+              batch_age_ms: 10
+              arm_budget_ms: 100
             """);
   }
 
