@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +49,10 @@ public final class Rollout implements AutoCloseable {
   private final Map<Long, String> refusals = new LinkedHashMap<>();
 
   private volatile Lineup inForce;
-  private boolean begun;
+  private volatile boolean closed;
+
+  /** Done when what the control topic said at start is true; null before anybody has asked. */
+  private Future<?> begun;
 
   /**
    * A roll-out in which the definition's own model is in force.
@@ -95,7 +101,7 @@ public final class Rollout implements AutoCloseable {
   public void take(long offset, Control control) {
     synchronized (log) {
       log.take(offset, control);
-      if (begun && control.getChange() instanceof Deployment) {
+      if (begun != null && control.getChange() instanceof Deployment) {
         loader.execute(this::follow);
       }
     }
@@ -116,8 +122,8 @@ public final class Rollout implements AutoCloseable {
   }
 
   /**
-   * The line-up in force. Who asks first waits until what the control topic said before is true, as
-   * far as it can be.
+   * The line-up in force. At start, all who ask wait until what the control topic said before is
+   * true, as far as it can be.
    */
   public Lineup inForce() {
     begin();
@@ -140,12 +146,23 @@ public final class Rollout implements AutoCloseable {
   }
 
   private void begin() {
+    Future<?> first;
     synchronized (log) {
-      if (begun) {
-        return;
-      }
-      begun = true;
+      begun = begun == null ? loader.submit(this::activateLatest) : begun;
+      first = begun;
     }
+    try {
+      first.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("no line-up could be made", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the first models were loaded", e);
+    }
+  }
+
+  /** Makes the latest deployment true that can be. */
+  private void activateLatest() {
     for (Entry<Deployment> deployment : log().deployments()) {
       if (activate(deployment)) {
         return;
@@ -158,7 +175,7 @@ public final class Rollout implements AutoCloseable {
   private void follow() {
     Entry<Deployment> latest = log().latest().orElseThrow();
     Long at = inForce.controlOffset();
-    if (at == null || at < latest.offset()) {
+    if (!closed && (at == null || at < latest.offset())) {
       activate(latest);
     }
   }
@@ -183,12 +200,21 @@ public final class Rollout implements AutoCloseable {
               deployment.offset(),
               deployment.change().getExperiment(),
               arms,
-              () -> taken.forEach(versions::giveBack)));
+              () -> later(() -> taken.forEach(versions::giveBack))));
       return true;
     } catch (IOException | RuntimeException e) {
       taken.forEach(versions::giveBack);
       refuse(deployment, e.getMessage() == null ? e.toString() : e.getMessage());
       return false;
+    }
+  }
+
+  /** On the loader's thread, so that no task waits for what is being loaded. */
+  private void later(Runnable work) {
+    try {
+      loader.execute(work);
+    } catch (RejectedExecutionException e) {
+      work.run(); // closed: nothing is loaded any more
     }
   }
 
@@ -233,10 +259,14 @@ public final class Rollout implements AutoCloseable {
   /** Lets go of the line-up in force; tasks that still work keep theirs until they end. */
   @Override
   public void close() {
-    loader.shutdownNow();
-    Lineup last = inForce;
-    if (last != Lineup.NOBODY) {
-      last.release();
-    }
+    closed = true;
+    loader.execute(
+        () -> {
+          Lineup last = inForce;
+          if (last != Lineup.NOBODY) {
+            last.release();
+          }
+        });
+    loader.shutdown();
   }
 }
