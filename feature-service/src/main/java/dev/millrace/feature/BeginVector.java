@@ -2,6 +2,8 @@ package dev.millrace.feature;
 
 import dev.millrace.feature.Arrival.Progress;
 import dev.millrace.feature.Arrival.Visit;
+import dev.millrace.runtime.watermark.WatermarkRelay;
+import dev.millrace.runtime.watermark.WatermarkRelay.Stage;
 import dev.millrace.schemas.HeaderNames;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -28,25 +30,35 @@ final class BeginVector implements Processor<String, GenericRecord, String, Arri
   private final EventFeatures features;
   private final FeatureEvents events;
   private final boolean ordered;
+  private final Stage stage;
   private final FeatureMeters meters;
 
   private ProcessorContext<String, Arrival> context;
+  private WatermarkRelay watermark;
   private long passed = Long.MIN_VALUE;
   private long told = Long.MIN_VALUE;
 
   /**
    * @param ordered whether entities further on want events by event time
+   * @param stage the tasks that begin vectors
    */
-  BeginVector(EventFeatures features, FeatureEvents events, boolean ordered, FeatureMeters meters) {
+  BeginVector(
+      EventFeatures features,
+      FeatureEvents events,
+      boolean ordered,
+      Stage stage,
+      FeatureMeters meters) {
     this.features = features;
     this.events = events;
     this.ordered = ordered;
+    this.stage = stage;
     this.meters = meters;
   }
 
   @Override
   public void init(ProcessorContext<String, Arrival> processorContext) {
     context = processorContext;
+    watermark = stage.relay(context.taskId().partition());
     passed = Long.MIN_VALUE;
     told = Long.MIN_VALUE;
     if (ordered) {
@@ -68,6 +80,7 @@ final class BeginVector implements Processor<String, GenericRecord, String, Arri
     features.begin(record.value(), events.vector(event), issues);
     events.mark(event, issues);
     passed = Math.max(passed, record.timestamp());
+    watermark.pass(record.headers(), record.timestamp());
     Record<String, Arrival> visit = record.withValue(new Visit(event));
     // In event-time order the timestamp between the entities is the order time: see OrderKey.
     context.forward(ordered ? visit.withTimestamp(passed) : visit);

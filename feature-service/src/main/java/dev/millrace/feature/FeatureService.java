@@ -5,6 +5,7 @@ import dev.millrace.runtime.http.HttpQuery;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
 import dev.millrace.runtime.service.TopicPartitions;
+import dev.millrace.runtime.watermark.WatermarkRelay.Stage;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.serde.AvroSerdes;
@@ -68,10 +69,9 @@ public final class FeatureService implements StreamService {
                 EntityFeatures.all(definition, meters),
                 new FeatureEvents(definition)),
             new FeatureTopology.Rules(
-                partitions,
+                new Stage(partitions, definition.labels().idle(), context.clock()),
                 definition.windows().order(),
-                definition.windows().idle(),
-                context.clock()),
+                definition.windows().idle()),
             shared,
             meters)
         .get();

@@ -2,9 +2,9 @@ package dev.millrace.feature;
 
 import dev.millrace.feature.Arrival.Progress;
 import dev.millrace.runtime.definition.Order;
+import dev.millrace.runtime.watermark.WatermarkRelay.Stage;
 import dev.millrace.schemas.Topics;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,12 +80,12 @@ record FeatureTopology(
   /**
    * How events reach the windows.
    *
-   * @param partitions of the topic of events, and so of every internal topic
+   * @param stage the tasks of each stage: as many as the topic of events, and so every internal
+   *     topic, has partitions
    * @param order at entities other than the first
    * @param idle wall time after which a partition that nothing comes from is not waited for
-   * @param clock the wall clock
    */
-  record Rules(int partitions, Order order, Duration idle, InstantSource clock) {}
+  record Rules(Stage stage, Order order, Duration idle) {}
 
   @Override
   public Topology get() {
@@ -94,9 +94,7 @@ record FeatureTopology(
         builder.stream(
                 topics.events().name(),
                 Consumed.with(Serdes.String(), wires.events()).withName("ingress-events"))
-            .process(
-                () -> new BeginVector(plan.ofEvents(), plan.records(), isOrdered(), meters),
-                Named.as("begin-vector"));
+            .process(this::beginVector, Named.as("begin-vector"));
     KStream<String, GenericRecord> labelled = labelled(builder);
     boolean first = true;
     for (EntityFeatures entity : plan.entities()) {
@@ -112,6 +110,10 @@ record FeatureTopology(
             topics.features().name(),
             Produced.with(Serdes.String(), wires.features()).withName("egress-features"));
     return builder.build();
+  }
+
+  private BeginVector beginVector() {
+    return new BeginVector(plan.ofEvents(), plan.records(), isOrdered(), rules.stage(), meters);
   }
 
   /** Whether events wait for their turn anywhere. */
@@ -133,12 +135,16 @@ record FeatureTopology(
             .selectKey((key, arrival) -> keyOf(entity, arrival), Named.as("key-by-" + entity))
             .repartition(
                 repartitioned("feature-by-" + entity).withStreamPartitioner(this::partitions));
-    if (!isOrdered()) {
-      return keyed;
-    }
+    return (isOrdered() ? inTurn(entity, keyed) : keyed)
+        .process(
+            () -> new RelayWatermark(rules.stage(), isOrdered()),
+            Named.as("relay-watermark-at-" + entity));
+  }
+
+  private KStream<String, Arrival> inTurn(String entity, KStream<String, Arrival> keyed) {
     WaitForTurn.Settings settings =
         new WaitForTurn.Settings(
-            entity, rules.partitions(), rules.idle(), wires.arrivals(), rules.clock());
+            entity, rules.stage().tasks(), rules.idle(), wires.arrivals(), rules.stage().clock());
     return keyed.process(
         WaitForTurn.supplier(settings, plan.records(), meters),
         Named.as("wait-for-turn-at-" + entity));
@@ -165,7 +171,7 @@ record FeatureTopology(
     return Repartitioned.<String, Arrival>as(name)
         .withKeySerde(Serdes.String())
         .withValueSerde(wires.arrivals().serde())
-        .withNumberOfPartitions(rules.partitions());
+        .withNumberOfPartitions(rules.stage().tasks());
   }
 
   private KStream<String, Arrival> withLabels(

@@ -9,11 +9,13 @@ sealed interface Arrival extends Outcome {
   final class Decision implements Arrival {
     private final int partition;
     private final long eventTime;
+    private final long passed;
     private final byte[] bytes;
 
-    Decision(int partition, long eventTime, byte[] bytes) {
+    Decision(int partition, long eventTime, long passed, byte[] bytes) {
       this.partition = partition;
       this.eventTime = eventTime;
+      this.passed = passed;
       this.bytes = bytes;
     }
 
@@ -25,6 +27,11 @@ sealed interface Arrival extends Outcome {
     /** Epoch milliseconds. */
     long eventTime() {
       return eventTime;
+    }
+
+    /** Up to this event time all of its partition's decisions have come, epoch milliseconds. */
+    long passed() {
+      return passed;
     }
 
     byte[] bytes() {

@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.SerializationException;
  * An {@link Arrival} on its way to its event.
  *
  * <pre>
- * decision   0 int · partition int · event time long · decision bytes
+ * decision   0 int · partition int · event time long · passed long · decision bytes
  * label      1 int · label
  * </pre>
  */
@@ -24,6 +24,7 @@ final class ArrivalForm extends BinaryForm<Arrival> {
       out.writeInt(DECISION);
       out.writeInt(decision.partition());
       out.writeLong(decision.eventTime());
+      out.writeLong(decision.passed());
       out.writeBytes(decision.bytes());
     } else if (arrival instanceof Arrival.Label label) {
       out.writeInt(LABEL);
@@ -35,7 +36,8 @@ final class ArrivalForm extends BinaryForm<Arrival> {
   Arrival read(Decoder in) throws IOException {
     int kind = in.readInt();
     return switch (kind) {
-      case DECISION -> new Arrival.Decision(in.readInt(), in.readLong(), readBytes(in));
+      case DECISION ->
+          new Arrival.Decision(in.readInt(), in.readLong(), in.readLong(), readBytes(in));
       case LABEL -> new Arrival.Label(readLabel(in));
       default -> throw new SerializationException("there is no arrival of kind " + kind);
     };

@@ -9,6 +9,7 @@ import dev.millrace.feedback.label.Verdict;
 import dev.millrace.feedback.label.Watermarks.Upstream;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.deadletter.Source;
+import dev.millrace.runtime.watermark.LowWatermark;
 import dev.millrace.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -127,7 +128,7 @@ record FeedbackTopology(
         .process(
             () ->
                 new Intake<>(
-                    FeedbackTopology::arrival,
+                    decisionArrivals(),
                     new Count(meters::decisionReceived, meters::decisionRefused),
                     wires.letters()),
             Named.as("read-decisions"));
@@ -158,11 +159,19 @@ record FeedbackTopology(
     return Consumed.with(Serdes.ByteArray(), values).withName("ingress-" + name);
   }
 
-  private static Record<String, Outcome> arrival(
-      Record<byte[], Incoming<GenericRecord>> record, GenericRecord decision, Source source) {
-    Arrival arrival =
-        new Arrival.Decision(source.partition(), eventTime(decision), record.value().bytes());
-    return new Record<>(decision.get("event_id").toString(), arrival, record.timestamp());
+  /**
+   * Of one task. A partition's decisions come through several tasks of the feature service, and
+   * those of one may be days ahead of those of another: the watermarks tell.
+   */
+  private Intake.Rekeying<GenericRecord> decisionArrivals() {
+    LowWatermark low = new LowWatermark(Duration.ofMillis(rules.upstream().idleMillis()));
+    return (record, decision, source) -> {
+      long passed = low.after(record.headers(), eventTime(decision), clock.millis());
+      Arrival arrival =
+          new Arrival.Decision(
+              source.partition(), eventTime(decision), passed, record.value().bytes());
+      return new Record<>(decision.get("event_id").toString(), arrival, record.timestamp());
+    };
   }
 
   private static long eventTime(GenericRecord decision) {

@@ -109,8 +109,7 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
 
   private void decided(String eventId, StoredEvent before, Arrival.Decision decision) {
     Passing time =
-        progress.decision(
-            decision.partition(), decision.eventTime(), context.currentSystemTimeMs());
+        progress.decision(decision.partition(), decision.passed(), context.currentSystemTimeMs());
     StoredEvent held = afterTime(eventId, before, time);
     Change change = machine.decision(state(held), decision.eventTime(), time);
     boolean known = state(held) instanceof Decided;

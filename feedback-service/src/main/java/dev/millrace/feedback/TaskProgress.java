@@ -66,10 +66,10 @@ final class TaskProgress {
     return held;
   }
 
-  /** A decision came from a partition. */
-  Passing decision(int partition, long eventTime, long now) {
+  /** A decision came from a partition, whose decisions up to an event time have come. */
+  Passing decision(int partition, long passed, long now) {
     Clocks before = clocks();
-    return moved(partition, watermarks.decision(partition, eventTime, now), before);
+    return moved(partition, watermarks.decision(partition, passed, now), before);
   }
 
   /** A label came from a partition. */

@@ -59,7 +59,7 @@ class BinaryFormTest {
 
   @Test
   void arrivalsComeBackAsTheyWere() {
-    Arrival decision = new Arrival.Decision(2, 77, BYTES);
+    Arrival decision = new Arrival.Decision(2, 77, 70, BYTES);
     Arrival label = new Arrival.Label(label(new byte[0]));
 
     assertThat(again(arrivals, decision)).usingRecursiveComparison().isEqualTo(decision);

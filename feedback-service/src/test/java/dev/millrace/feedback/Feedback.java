@@ -9,6 +9,7 @@ import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.definition.Unlabelled;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.settings.Settings;
+import dev.millrace.runtime.watermark.Watermark;
 import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.registry.Registry;
 import dev.millrace.schemas.serde.AvroSerdes;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -95,6 +97,18 @@ final class Feedback implements AutoCloseable {
             "c1",
             Pipelines.decision(definition.schemas().decision(), eventId, eventTime.toEpochMilli()),
             eventTime.toEpochMilli());
+    return this;
+  }
+
+  /** A decision by way of a task that has passed on all before its event's time. */
+  Feedback decision(String eventId, Instant eventTime, int task, int tasks) {
+    RecordHeaders headers = new RecordHeaders();
+    new Watermark(task, tasks, eventTime.toEpochMilli()).put(headers);
+    GenericRecord decision =
+        Pipelines.decision(definition.schemas().decision(), eventId, eventTime.toEpochMilli());
+    driver
+        .createInputTopic(topics.predictions().name(), new StringSerializer(), decisions)
+        .pipeInput(new TestRecord<>("c1", decision, headers, eventTime));
     return this;
   }
 

@@ -152,6 +152,20 @@ class FeedbackTopologyTest {
   }
 
   @Test
+  void aDecisionThatComesThroughASlowerTaskFindsItsLabel() {
+    try (Feedback feedback = Feedback.json()) {
+      Instant muchLater = T0.plus(Pipelines.MATURITY.multipliedBy(10));
+      feedback.decision("e0", T0, 1, 2).label("e1", 1, T0.plus(HOUR));
+      feedback.decision("later", muchLater, 0, 2).settle();
+      assertThat(feedback.deadLetters()).isEmpty();
+
+      feedback.decision("e1", T0, 1, 2).settle();
+
+      assertThat(feedback.rows()).contains("e1 1.0 PROVISIONAL r1");
+    }
+  }
+
+  @Test
   void aRecordWithoutAValueIsBuried() {
     try (Feedback feedback = Feedback.json()) {
       feedback.label(null, T0);

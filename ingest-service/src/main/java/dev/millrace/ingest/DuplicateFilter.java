@@ -3,6 +3,8 @@ package dev.millrace.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.ingest.validate.DuplicateWindow;
+import dev.millrace.runtime.watermark.WatermarkRelay;
+import dev.millrace.runtime.watermark.WatermarkRelay.Stage;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +29,26 @@ final class DuplicateFilter implements Processor<String, byte[], String, byte[]>
   private static final String COUNTS = "ingest-outcome-counts";
 
   private final DuplicateWindow window;
+  private final Stage stage;
   private final IngestMeters meters;
   private ProcessorContext<String, byte[]> context;
   private WindowStore<Bytes, Long> firstTimes;
   private TaskCounts counts;
+  private WatermarkRelay watermark;
   private long latestTime;
 
-  private DuplicateFilter(DuplicateWindow window, IngestMeters meters) {
+  private DuplicateFilter(DuplicateWindow window, Stage stage, IngestMeters meters) {
     this.window = window;
+    this.stage = stage;
     this.meters = meters;
   }
 
   static ProcessorSupplier<String, byte[], String, byte[]> supplier(
-      DuplicateWindow window, IngestMeters meters) {
+      DuplicateWindow window, Stage stage, IngestMeters meters) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, byte[], String, byte[]> get() {
-        return new DuplicateFilter(window, meters);
+        return new DuplicateFilter(window, stage, meters);
       }
 
       @Override
@@ -81,6 +86,7 @@ final class DuplicateFilter implements Processor<String, byte[], String, byte[]>
             List.of(IngestMeters.ACCEPTED, IngestMeters.DUPLICATES, IngestMeters.UNCHECKED),
             meters);
     latestTime = 0;
+    watermark = stage.relay(context.taskId().partition());
   }
 
   @Override
@@ -98,6 +104,7 @@ final class DuplicateFilter implements Processor<String, byte[], String, byte[]>
     firstTimes.put(key, time, window.bucket(time));
     counts.add(IngestMeters.ACCEPTED, 1);
     record.headers().remove(EntityKeyer.EVENT_ID);
+    watermark.pass(record.headers(), time);
     context.forward(record);
   }
 

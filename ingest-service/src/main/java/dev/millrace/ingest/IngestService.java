@@ -7,7 +7,9 @@ import dev.millrace.runtime.definition.EventsDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
+import dev.millrace.runtime.service.TopicPartitions;
 import dev.millrace.runtime.settings.InvalidSettingException;
+import dev.millrace.runtime.watermark.WatermarkRelay.Stage;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import java.util.List;
@@ -42,15 +44,15 @@ public final class IngestService implements StreamService {
     TopicLimits limits =
         TopicLimits.ask(topics, context.settings().kafka())
             .demandFor(context.definition().events(), topics);
-    return topology(context, limits);
+    return topology(context, limits, TopicPartitions.of(topics.rawEvents(), context.settings()));
   }
 
-  static Topology topology(ServiceContext context, TopicLimits limits) {
+  static Topology topology(ServiceContext context, TopicLimits limits, int partitions) {
     EventsDefinition events = context.definition().events();
     Topics topics = context.definition().topics();
+    Stage stage = new Stage(partitions, context.definition().labels().idle(), context.clock());
     IngestMeters meters = new IngestMeters(context.meters());
-    return new IngestTopology(
-            topics, events, arrivals(context, limits), limits, meters, context.clock())
+    return new IngestTopology(topics, events, arrivals(context, limits), limits, meters, stage)
         .get();
   }
 

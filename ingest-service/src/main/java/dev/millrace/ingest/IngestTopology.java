@@ -4,8 +4,8 @@ import dev.millrace.ingest.validate.DuplicateWindow;
 import dev.millrace.ingest.validate.Lateness;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.definition.EventsDefinition;
+import dev.millrace.runtime.watermark.WatermarkRelay.Stage;
 import dev.millrace.schemas.Topics;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -34,7 +34,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * @param arrivals reads {@code events.raw}
  * @param limits what the topics take
  * @param meters what is counted
- * @param clock the wall clock
+ * @param stage its tasks, before the hop and after it
  */
 record IngestTopology(
     Topics topics,
@@ -42,7 +42,7 @@ record IngestTopology(
     Deserializer<Arrival> arrivals,
     TopicLimits limits,
     IngestMeters meters,
-    InstantSource clock)
+    Stage stage)
     implements Supplier<Topology> {
 
   private static final String OUTCOME = "outcome-";
@@ -80,10 +80,10 @@ record IngestTopology(
   private void accept(KStream<byte[], Arrival> valid) {
     DuplicateWindow window = new DuplicateWindow(definition.deduplicate(), definition.lateness());
     valid
-        .process(() -> new EntityKeyer(clock), Named.as("key-by-entity"))
+        .process(() -> new EntityKeyer(stage), Named.as("key-by-entity"))
         .repartition(
             Repartitioned.with(Serdes.String(), Serdes.ByteArray()).withName("ingest-by-entity"))
-        .process(DuplicateFilter.supplier(window, meters), Named.as("drop-duplicates"))
+        .process(DuplicateFilter.supplier(window, stage, meters), Named.as("drop-duplicates"))
         .to(
             topics.events().name(),
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName("egress-events"));
@@ -94,7 +94,7 @@ record IngestTopology(
         .process(
             () ->
                 new DeadLetterWriter(
-                    new DeadLetters(IngestService.NAME, limits.deadLetterBytes(), clock)),
+                    new DeadLetters(IngestService.NAME, limits.deadLetterBytes(), stage.clock())),
             Named.as("write-dead-letters"))
         .to(
             topics.deadLetters().name(),

@@ -89,7 +89,8 @@ final class IngestScene implements AutoCloseable {
     return IngestService.topology(
         new ServiceContext(
             definition, settings, registry, meters, InstantSource.fixed(Payments.NOW)),
-        limits);
+        limits,
+        1);
   }
 
   /** The bytes of a record, written with its own schema as a producer would. */

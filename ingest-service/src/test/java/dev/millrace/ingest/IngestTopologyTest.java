@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.ingest.validate.Reason;
 import dev.millrace.runtime.definition.Format;
+import dev.millrace.runtime.watermark.Watermark;
 import dev.millrace.testkit.GoldenTopology;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -58,6 +59,7 @@ class IngestTopologyTest {
     RecordHeaders headers = new RecordHeaders();
     headers.add("trace", "abc".getBytes(UTF_8));
     headers.add("millrace-ingested-at", "forged".getBytes(UTF_8));
+    headers.add("millrace-watermark", "forged".getBytes(UTF_8));
     headers.add("nothing", null);
 
     scene.send(
@@ -67,7 +69,9 @@ class IngestTopologyTest {
     TestRecord<String, GenericRecord> event = scene.events.readRecord();
     assertThat(event.headers().toArray())
         .extracting(header -> header.key())
-        .containsExactlyInAnyOrder("trace", "nothing", "millrace-ingested-at");
+        .containsExactlyInAnyOrder(
+            "trace", "nothing", "millrace-ingested-at", "millrace-watermark");
+    assertThat(Watermark.of(event.headers())).contains(new Watermark(0, 1, START.toEpochMilli()));
     assertThat(
             ByteBuffer.wrap(event.headers().lastHeader("millrace-ingested-at").value()).getLong())
         .isEqualTo(NOW.toEpochMilli());

@@ -8,6 +8,13 @@ public final class HeaderNames {
   /** On {@code events}: wall-clock time of acceptance, 8 bytes, big-endian epoch milliseconds. */
   public static final String INGESTED_AT = "millrace-ingested-at";
 
+  /**
+   * On {@code events}, {@code features} and {@code predictions}: how far the task that wrote the
+   * record is in event time. 16 bytes, big-endian: its number, how many there are, epoch
+   * milliseconds.
+   */
+  public static final String WATERMARK = "millrace-watermark";
+
   /** On dead letters: why, as a short code such as {@code not-json}. */
   public static final String REASON = "millrace-reason";
 

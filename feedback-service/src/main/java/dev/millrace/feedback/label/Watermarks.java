@@ -42,8 +42,8 @@ public final class Watermarks {
   /**
    * What has come from a partition.
    *
-   * @param decisions latest event time of a decision, epoch milliseconds
-   * @param stream latest time of a decision or a label, epoch milliseconds
+   * @param decisions up to this event time its decisions have come, epoch milliseconds
+   * @param stream that, or the latest time of a label where it is later, epoch milliseconds
    */
   public record Mark(long decisions, long stream) {
     static final Mark NONE = new Mark(Long.MIN_VALUE, Long.MIN_VALUE);
@@ -71,11 +71,14 @@ public final class Watermarks {
     clocks = clocks.atLeast(shown);
   }
 
-  /** A decision came from a partition, at this wall-clock time. */
-  public Mark decision(int partition, long eventTime, long now) {
+  /**
+   * A decision came from a partition, at this wall-clock time.
+   *
+   * @param passed up to this event time the partition's decisions have come, epoch milliseconds
+   */
+  public Mark decision(int partition, long passed, long now) {
     Partition from = at(partition, now);
-    from.mark =
-        new Mark(Math.max(from.mark.decisions, eventTime), Math.max(from.mark.stream, eventTime));
+    from.mark = new Mark(Math.max(from.mark.decisions, passed), Math.max(from.mark.stream, passed));
     from.decisionAt = now;
     from.heardAt = now;
     look(now);
