@@ -16,6 +16,7 @@ import dev.millrace.local.replay.ReplayDefinition;
 import dev.millrace.runtime.definition.Order;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.schemas.serde.AvroSerdes;
+import dev.millrace.testkit.HandbookFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class AllFeaturesMatchTheHandbookTest {
     PipelineDefinition definition =
         ReplayDefinition.ordered(PipelineDefinition.read(Cli.PIPELINE), Order.EVENT_TIME);
     Mapping mapping = Mapping.read(Cli.PIPELINE.resolveSibling("mapping-reference-csv.yaml"));
-    Path file = HandbookFeatures.folder().resolve("transactions.csv.gz");
+    Path file = HandbookFiles.folder().resolve("transactions.csv.gz");
     DemoSettings settings =
         new DemoSettings(file.toString(), 0, 1, true, Duration.ofMinutes(2), null);
     LocalStack.Choice choice = LocalStack.Choice.temporary(PARTITIONS).with(LocalStack.PROMPT);

@@ -21,6 +21,7 @@ import dev.millrace.local.replay.TimeRange;
 import dev.millrace.local.replay.Waits;
 import dev.millrace.runtime.definition.Order;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.testkit.HandbookFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ class OrderMakesFeaturesRepeatableTest {
 
   private void run(LocalPipeline pipeline, int events, UnaryOperator<EventSource> pace) {
     Mapping mapping = Mapping.read(Cli.PIPELINE.resolveSibling("mapping-reference-csv.yaml"));
-    Path file = HandbookFeatures.folder().resolve("transactions.csv.gz");
+    Path file = HandbookFiles.folder().resolve("transactions.csv.gz");
     DemoSettings settings = new DemoSettings(file.toString(), 0, 1, false, PATIENCE, null);
     try (Demo demo = new Demo(pipeline, settings, new NoBar());
         EventSource source =
