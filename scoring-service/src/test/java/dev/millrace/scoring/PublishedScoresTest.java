@@ -184,9 +184,10 @@ class PublishedScoresTest {
               definition.topics().predictions().name(),
               new StringDeserializer(),
               AvroSerdes.genericDeserializer(registry, definition.schemas().decision()));
+      PipelineSchemas schemas = definition.schemas();
       Map<String, Double> scores = new HashMap<>();
       for (Map<String, String> row : rows) {
-        features.pipeInput(row.get("CUSTOMER_ID"), featureEvent(definition.schemas(), row));
+        features.pipeInput(row.get("CUSTOMER_ID"), featureEvent(schemas, row));
         GenericRecord decision = predictions.readValue();
         assertThat(decision.get("status")).hasToString("SCORED");
         scores.put(decision.get("event_id").toString(), (Double) decision.get("score"));

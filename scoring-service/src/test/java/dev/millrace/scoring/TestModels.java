@@ -57,6 +57,16 @@ public final class TestModels {
     return write(folder, "OnnxRuntime", "onnx/root.onnx", regression, 1.7320508075688772);
   }
 
+  /** 0.5 as ONNX, and an error where amount is a whole ten. */
+  public static Path tenth(Path folder) throws IOException {
+    return write(folder, "OnnxRuntime", "onnx/tenth.onnx", null, 0.5);
+  }
+
+  /** 0.5 as ONNX, after a while where amount is over 100. */
+  public static Path sleepy(Path folder) throws IOException {
+    return write(folder, "OnnxRuntime", "onnx/sleepy.onnx", null, 0.5);
+  }
+
   /** Two trees of XGBoost, drawn in the script that makes them. */
   public static Path trees(Path folder) throws IOException {
     return write(folder, "XGBoost", "xgboost/trees.json", null, 0.18242552380635635);

@@ -9,11 +9,10 @@ import dev.millrace.local.demo.DemoSettings;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.input.SimulatedEvents;
 import dev.millrace.local.pipeline.LocalStack;
+import dev.millrace.local.rollout.ModelFolders;
 import dev.millrace.record.Alert;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.settings.Settings;
-import dev.millrace.schemas.model.ModelArtifact;
-import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.schemas.serde.AvroSerdes;
 import dev.millrace.testkit.TestTopics;
 import java.io.IOException;
@@ -105,18 +104,7 @@ class ModelsCommandTest {
   }
 
   private static Path version(String version) throws IOException {
-    Path model = Files.createDirectory(folder.resolve("v" + version));
-    // Bytes of its own: what was fetched once is not fetched again.
-    String json = Files.readString(CHAMPION.resolve("model.json")) + " ".repeat(version.charAt(0));
-    Files.writeString(model.resolve("model.json"), json);
-    ModelManifest present = ModelManifest.read(CHAMPION);
-    String hash = ModelArtifact.of(model.resolve("model.json")).sha256();
-    Files.writeString(
-        model.resolve(ModelManifest.FILE),
-        Files.readString(CHAMPION.resolve(ModelManifest.FILE))
-            .replace(present.version(), version)
-            .replace(present.artifact().sha256(), hash));
-    return model;
+    return ModelFolders.version(CHAMPION, folder, version);
   }
 
   private static Cli models(String command, Object... more) {
