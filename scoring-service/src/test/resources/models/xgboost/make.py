@@ -4,6 +4,7 @@ trees.json    log odds = t1 + t2, over amount and night:
                 t1: amount < 5 ? -1 (cover 3) : 2 (cover 1)
                 t2: night < 0.5 ? (amount < 2 ? 0.5 (cover 1) : -0.5 (cover 1)) : 1 (cover 2)
               a missing amount goes left in t1 and right in t2, a missing night goes right
+pair.json     softmax of (-t1, t2), for no and for yes: log odds t1 + t2, too
 classes.json  softmax of three stumps: amount < 5 ? 0 : 2, night < 0.5 ? 0 : 1, and 0
 
 Run with any Python 3: python3 make.py
@@ -73,6 +74,9 @@ t1 = split(AMOUNT, 5, leaf(-1, 3), leaf(2, 1), True)
 t2 = split(NIGHT, 0.5, split(AMOUNT, 2, leaf(0.5, 1), leaf(-0.5, 1), False), leaf(1, 2), False)
 save("trees", {"name": "binary:logistic", "reg_loss_param": {"scale_pos_weight": "1"}}, 0, [0, 0],
      [t1, t2])
+no = split(AMOUNT, 5, leaf(1, 3), leaf(-2, 1), True)
+save("pair", {"name": "multi:softprob", "softmax_multiclass_param": {"num_class": "2"}}, 2, [0, 1],
+     [no, t2])
 save("classes", {"name": "multi:softprob", "softmax_multiclass_param": {"num_class": "3"}}, 3,
      [0, 1, 2],
      [split(AMOUNT, 5, leaf(0, 1), leaf(2, 1), True),

@@ -72,6 +72,11 @@ public final class TestModels {
     return write(folder, "XGBoost", "xgboost/trees.json", null, 0.18242552380635635);
   }
 
+  /** The same with a column for no before that for yes. */
+  public static Path treePair(Path folder) throws IOException {
+    return write(folder, "XGBoost", "xgboost/pair.json", null, 0.18242552380635635);
+  }
+
   /** softmax(amount &lt; 5 ? 0 : 2, night ? 1 : 0, 0) as XGBoost. */
   public static Path treeClasses(Path folder) throws IOException {
     return write(folder, "XGBoost", "xgboost/classes.json", CLASSES, 1 / 3.0);

@@ -46,11 +46,11 @@ final class Engines {
 
   /** An XGBoost model that gives contributions. */
   static ZooModel<float[], float[]> contributions(ModelManifest manifest, Path file) {
-    return open(manifest, file, RowShape.contributions(manifest.inputs().size()), CONTRIBUTIONS);
+    return open(manifest, file, new ContributionShape(manifest.inputs().size()), CONTRIBUTIONS);
   }
 
   private static ZooModel<float[], float[]> open(
-      ModelManifest manifest, Path file, RowShape shape, Map<String, String> options) {
+      ModelManifest manifest, Path file, OutputShape shape, Map<String, String> options) {
     refuseMissing(manifest);
     Criteria.Builder<float[], float[]> criteria =
         Criteria.builder()

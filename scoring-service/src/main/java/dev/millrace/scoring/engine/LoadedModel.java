@@ -152,7 +152,7 @@ public final class LoadedModel implements AutoCloseable {
     return manifest.engine().equals(Engines.XGBOOST);
   }
 
-  /** Whether there is a {@link #newExplainer}: for trees that give one number. */
+  /** Whether there is a {@link #newExplainer}: for trees that give one score. */
   public boolean explains() {
     return manifest.engine().equals(Engines.XGBOOST)
         && manifest.gives().kind() != OutputKind.CLASSES;

@@ -12,16 +12,16 @@ import java.nio.FloatBuffer;
  * Rows to a model's input and its output to rows.
  *
  * <p>Input: one matrix, rows × inputs. Output: the first array of floats, row-major and of any
- * shape (XGBoost's engine gives rows × classes as a flat one), as {@link RowShape} takes it.
+ * shape (XGBoost's engine gives rows × classes as a flat one), as {@link OutputShape} takes it.
  */
 final class RowsTranslator implements NoBatchifyTranslator<float[], float[]> {
 
   private static final String ROWS = "rows";
 
   private final int inputs;
-  private final RowShape shape;
+  private final OutputShape shape;
 
-  RowsTranslator(int inputs, RowShape shape) {
+  RowsTranslator(int inputs, OutputShape shape) {
     this.inputs = inputs;
     this.shape = shape;
   }

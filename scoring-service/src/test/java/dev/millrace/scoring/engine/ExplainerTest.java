@@ -26,7 +26,16 @@ class ExplainerTest {
 
   @Test
   void contributionsAddUpToTheMargin() throws IOException {
-    try (LoadedModel model = LoadedModel.load(TestModels.trees(folder));
+    assertAddUp(TestModels.trees(folder));
+  }
+
+  @Test
+  void withAColumnForNoTheyAddUpToTheLogOdds() throws IOException {
+    assertAddUp(TestModels.treePair(folder));
+  }
+
+  private static void assertAddUp(Path folder) {
+    try (LoadedModel model = LoadedModel.load(folder);
         Scorer scorer = model.newScorer();
         Explainer explainer = model.newExplainer()) {
       float[] contributions = explainer.contributions(ROWS, COUNT);
@@ -45,7 +54,16 @@ class ExplainerTest {
 
   @Test
   void contributionsAreShapleysValues() throws IOException {
-    try (LoadedModel model = LoadedModel.load(TestModels.trees(folder));
+    assertShapleys(TestModels.trees(folder));
+  }
+
+  @Test
+  void withAColumnForNoTheyAreShapleysValuesOfTheLogOdds() throws IOException {
+    assertShapleys(TestModels.treePair(folder));
+  }
+
+  private static void assertShapleys(Path folder) {
+    try (LoadedModel model = LoadedModel.load(folder);
         Explainer explainer = model.newExplainer()) {
       float[] contributions = explainer.contributions(ROWS, COUNT);
 
