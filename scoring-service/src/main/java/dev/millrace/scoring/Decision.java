@@ -1,6 +1,7 @@
 package dev.millrace.scoring;
 
 import dev.millrace.scoring.model.Judgement;
+import dev.millrace.scoring.model.ReasonCode;
 import dev.millrace.scoring.model.Verdict;
 import dev.millrace.scoring.rollout.Lineup;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param decider the arm that decides; -1 where none can
  * @param verdict the decider's, or why there is none
  * @param scoredAt wall-clock time of the models' call, in milliseconds
+ * @param reasons what weighed most in the verdict, strongest first; empty where not asked for
  */
 record Decision(
     Scorable event,
@@ -23,7 +25,13 @@ record Decision(
     int row,
     int decider,
     Verdict verdict,
-    long scoredAt) {
+    long scoredAt,
+    List<ReasonCode> reasons) {
+
+  /** The same with what weighed most. */
+  Decision with(List<ReasonCode> weighedMost) {
+    return new Decision(event, lineup, said, row, decider, verdict, scoredAt, weighedMost);
+  }
 
   /** What an arm said of the event. */
   Verdict of(int arm) {

@@ -1,7 +1,7 @@
 package dev.millrace.scoring;
 
 import dev.millrace.runtime.batch.BatchFunction;
-import dev.millrace.runtime.definition.Serving;
+import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.runtime.definition.Stale;
 import dev.millrace.scoring.model.FallbackReason;
 import dev.millrace.scoring.model.Judgement;
@@ -10,8 +10,8 @@ import dev.millrace.scoring.rollout.Lineup;
 import dev.millrace.scoring.rollout.Panel;
 import dev.millrace.scoring.rollout.Rollout;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -25,14 +25,17 @@ final class DecisionMaker implements BatchFunction<String, Scorable, String, Dec
   private static final Verdict NO_MODEL = Verdict.fallback(FallbackReason.NO_MODEL, null);
 
   private final Rollout rollout;
-  private final Serving serving;
+  private final Stale stale;
+  private final ReasonCodes reasons;
   private final ScoringMeters meters;
   private final InstantSource clock;
   private Panel panel;
 
-  DecisionMaker(Rollout rollout, Serving serving, ScoringMeters meters, InstantSource clock) {
+  DecisionMaker(
+      Rollout rollout, ModelDefinition definition, ScoringMeters meters, InstantSource clock) {
     this.rollout = rollout;
-    this.serving = serving;
+    this.stale = definition.serving().stale();
+    this.reasons = new ReasonCodes(definition, meters);
     this.meters = meters;
     this.clock = clock;
   }
@@ -50,23 +53,24 @@ final class DecisionMaker implements BatchFunction<String, Scorable, String, Dec
     meters.batch(rows.length);
     List<Judgement> said = present.judge(rows);
     long scoredAt = clock.millis();
-    List<Record<String, Decision>> decisions = new ArrayList<>(batch.size());
-    for (int row = 0; row < batch.size(); row++) {
+    Decision[] decisions = new Decision[rows.length];
+    for (int row = 0; row < rows.length; row++) {
       Record<String, Scorable> event = batch.get(row);
-      Decision decision =
-          decision(event.key(), event.value(), present.lineup(), said, row, scoredAt);
-      meters.decided(decision);
-      decisions.add(event.withValue(decision));
+      decisions[row] = decision(event.key(), event.value(), present.lineup(), said, row, scoredAt);
+      meters.decided(decisions[row]);
     }
     meters.said(present.lineup(), said);
-    return decisions;
+    reasons.addTo(decisions, present);
+    return IntStream.range(0, rows.length)
+        .mapToObj(row -> batch.get(row).withValue(decisions[row]))
+        .toList();
   }
 
   /** The judges of the line-up in force: exchanged between two batches, never within one. */
   private Panel panel() {
     if (panel == null || panel.lineup() != rollout.inForce()) {
       close();
-      panel = rollout.open(serving.armBudget(), meters);
+      panel = rollout.open(meters);
     }
     return panel;
   }
@@ -76,7 +80,7 @@ final class DecisionMaker implements BatchFunction<String, Scorable, String, Dec
     int champion = lineup.champion();
     Verdict refusal = champion < 0 ? NO_MODEL : stale(event, lineup);
     if (refusal != null) {
-      return new Decision(event, lineup, said, row, -1, refusal, scoredAt);
+      return new Decision(event, lineup, said, row, -1, refusal, scoredAt, List.of());
     }
     int routed = lineup.decider(entity);
     Verdict verdict = said.get(routed).verdicts().get(row);
@@ -85,11 +89,11 @@ final class DecisionMaker implements BatchFunction<String, Scorable, String, Dec
       verdict = said.get(champion).verdicts().get(row);
     }
     return new Decision(
-        event, lineup, said, row, verdict.isScored() ? routed : -1, verdict, scoredAt);
+        event, lineup, said, row, verdict.isScored() ? routed : -1, verdict, scoredAt, List.of());
   }
 
   private Verdict stale(Scorable event, Lineup lineup) {
-    if (event.stale().isEmpty() || serving.stale() == Stale.SCORE) {
+    if (event.stale().isEmpty() || stale == Stale.SCORE) {
       return null;
     }
     List<String> taken =

@@ -3,6 +3,7 @@ package dev.millrace.scoring;
 import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.scoring.model.Judgement;
+import dev.millrace.scoring.model.ReasonCode;
 import dev.millrace.scoring.model.Verdict;
 import dev.millrace.scoring.rollout.Lineup;
 import dev.millrace.scoring.rollout.LineupArm;
@@ -97,7 +98,7 @@ final class DecisionWriter implements DatumWriter<Decision> {
     out.writeDouble(definition.threshold());
     out.writeBoolean(score >= definition.threshold());
     writeArms(decision, out);
-    writeNothing(out); // reason_codes
+    writeReasons(decision.reasons(), out);
     writeStatus(byModel, verdict, out);
     writeNullable(decision.lineup().controlOffset(), out);
   }
@@ -192,6 +193,17 @@ final class DecisionWriter implements DatumWriter<Decision> {
       out.writeDouble(probabilities[i]);
     }
     out.writeMapEnd();
+  }
+
+  private static void writeReasons(List<ReasonCode> reasons, Encoder out) throws IOException {
+    out.writeArrayStart();
+    out.setItemCount(reasons.size());
+    for (ReasonCode reason : reasons) {
+      out.startItem();
+      out.writeString(reason.feature());
+      out.writeDouble(reason.contribution());
+    }
+    out.writeArrayEnd();
   }
 
   /** An array or a map without items. */

@@ -1,7 +1,9 @@
 package dev.millrace.scoring;
 
+import dev.millrace.schemas.serde.BoundedDecoder;
 import dev.millrace.schemas.serde.WireFormat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.avro.io.Encoder;
 
@@ -38,6 +40,15 @@ final class Scorable {
     this.row = row;
     this.stale = stale;
     this.ingestedAt = ingestedAt;
+  }
+
+  /** The event's id as text, read anew at each call. */
+  String eventId() {
+    try {
+      return BoundedDecoder.of(value).readString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("an id that was passed over can't be read", e);
+    }
   }
 
   /** The features as numbers. */

@@ -2,6 +2,7 @@ package dev.millrace.scoring;
 
 import dev.millrace.scoring.model.FallbackReason;
 import dev.millrace.scoring.model.Judgement;
+import dev.millrace.scoring.model.ReasonCode;
 import dev.millrace.scoring.model.Verdict;
 import dev.millrace.scoring.rollout.Lineup;
 import dev.millrace.scoring.rollout.LineupArm;
@@ -33,6 +34,7 @@ final class ScoringMeters implements Panel.Watch {
   private final Map<FallbackReason, Counter> fallbacks = new EnumMap<>(FallbackReason.class);
   private final DistributionSummary batchRecords;
   private final Timer latency;
+  private final Counter reasons;
   private final Counter active;
   private final Counter refused;
   private final AtomicLong offset = new AtomicLong(-1);
@@ -63,6 +65,10 @@ final class ScoringMeters implements Panel.Watch {
         Timer.builder(PREFIX + "latency")
             .description("From ingest's accepting an event to the models' call")
             .publishPercentileHistogram()
+            .register(registry);
+    reasons =
+        Counter.builder(PREFIX + "reasons")
+            .description("Decisions that name what weighed most in them")
             .register(registry);
     active = deployments("active");
     refused = deployments("refused");
@@ -113,6 +119,21 @@ final class ScoringMeters implements Panel.Watch {
         }
       }
     }
+  }
+
+  /**
+   * Times a call for reasons, and counts what came of it.
+   *
+   * @param decisions that it is about
+   */
+  List<List<ReasonCode>> explained(
+      LineupArm arm, int decisions, Supplier<List<List<ReasonCode>>> call) {
+    List<List<ReasonCode>> codes =
+        registry.timer(PREFIX + "reasons.engine", "arm", arm.name()).record(call);
+    Counter counter =
+        codes == null ? registry.counter(PREFIX + "reasons.failed", "arm", arm.name()) : reasons;
+    counter.increment(decisions);
+    return codes;
   }
 
   void active(Lineup lineup) {

@@ -66,7 +66,7 @@ public final class ScoringService implements StreamService {
             wires(context, rows),
             new BatchLimits(serving.batchRecords(), serving.batchAge()),
             () -> new ControlReader(rollout),
-            () -> new DecisionMaker(rollout, serving, meters, context.clock()))
+            () -> new DecisionMaker(rollout, model, meters, context.clock()))
         .get();
   }
 
@@ -85,7 +85,7 @@ public final class ScoringService implements StreamService {
     return new Rollout(
         (uri, sha256, manifest) -> artifacts.fetch(URI.create(uri), sha256, manifest),
         rows,
-        definition.threshold(),
+        definition,
         own,
         new ScoringWatch(meters, () -> alerts(context)));
   }

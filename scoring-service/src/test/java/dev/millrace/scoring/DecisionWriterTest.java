@@ -12,6 +12,7 @@ import dev.millrace.scoring.engine.LoadedModel;
 import dev.millrace.scoring.model.FallbackReason;
 import dev.millrace.scoring.model.FeatureRows;
 import dev.millrace.scoring.model.Judgement;
+import dev.millrace.scoring.model.ReasonCode;
 import dev.millrace.scoring.model.Verdict;
 import dev.millrace.scoring.rollout.Lineup;
 import dev.millrace.scoring.rollout.Lineups;
@@ -70,6 +71,7 @@ class DecisionWriterTest {
   @TempDir private Path folder;
   private LoadedModel model;
   private Lineup lineup;
+  private List<ReasonCode> reasons = List.of();
 
   @BeforeEach
   void aModel() throws IOException {
@@ -175,6 +177,19 @@ class DecisionWriterTest {
   }
 
   @Test
+  void reasonsAreWrittenStrongestFirst() throws IOException {
+    reasons = List.of(new ReasonCode("night", -1.5), new ReasonCode("amount", 0.5));
+
+    byte[] decision = decision(featureEvent(SCHEMAS), Verdict.scored(0.75, 0.75));
+
+    assertThat(read(decision).get("reason_codes"))
+        .hasToString(
+            "[{\"feature\": \"night\", \"contribution\": -1.5}, {\"feature\": \"amount\","
+                + " \"contribution\": 0.5}]");
+    assertThat(written(read(decision))).isEqualTo(decision);
+  }
+
+  @Test
   void anEventOfAnOlderSchemaIsDecidedInThisOne() throws IOException {
     byte[] decision = decision(featureEvent(OLDER), Verdict.scored(0.75, 0.75));
 
@@ -220,7 +235,8 @@ class DecisionWriterTest {
     int decider = verdict.isScored() ? 0 : -1;
     byte[] value =
         AvroSerdes.serializer(SCHEMAS.decision(), 7, writer)
-            .serialize("t", new Decision(scorable, lineup, said, 0, decider, verdict, SCORED_AT));
+            .serialize(
+                "t", new Decision(scorable, lineup, said, 0, decider, verdict, SCORED_AT, reasons));
     return Arrays.copyOfRange(value, WireFormat.HEADER_BYTES, value.length);
   }
 

@@ -55,6 +55,10 @@ final class Catalogue {
   static final String BATCH_AGE_MS = "batch_age_ms";
   static final String ARM_BUDGET_MS = "arm_budget_ms";
   static final String STALE = "stale";
+  static final String REASONS = "reasons";
+  static final String TOP = "top";
+  static final String ABOVE = "above";
+  static final String SAMPLE = "sample";
 
   private static final Kind FORMATS = Kind.choice(Format.class);
 
@@ -177,6 +181,32 @@ final class Catalogue {
                   "Events of one key that are kept one by one. The windows of a key with more turn"
                       + " to `resolution: sawtooth`.")));
 
+  private static final Section REASONS_SECTION =
+      new Section(
+          "Reasons",
+          "Which decisions name the features that weighed most in their score, in `reason_codes`."
+              + " Only a model of XGBoost that gives one number says so by itself; decisions of other"
+              + " models, of ensembles and the fallback name none.",
+          List.of(
+              Key.withDefault(
+                  TOP,
+                  new Kind.Whole(0, 1000),
+                  "0",
+                  "Most features that a decision names, strongest first; all inputs of a model that"
+                      + " has fewer. 0: none, and nothing is computed."),
+              Key.optional(
+                  ABOVE,
+                  new Kind.Fraction(),
+                  "Scores at or above it have their reasons named. Without it,"
+                      + " `model.threshold`: the decisions that are yes.",
+                  "0.2"),
+              Key.withDefault(
+                  SAMPLE,
+                  new Kind.Fraction(),
+                  "0",
+                  "Share of all other scores that have theirs named, too. Which ones depends on the"
+                      + " event's id alone, so a replay names the same.")));
+
   private static final Section MODEL_SECTION =
       new Section(
           "Model",
@@ -218,7 +248,12 @@ final class Catalogue {
                   new Kind.Whole(1, 60_000),
                   "100",
                   "Milliseconds of wall time that challengers and shadows are given for a batch;"
-                      + " one that takes longer has no score for it.")));
+                      + " one that takes longer has no score for it."),
+              Key.optional(
+                  REASONS,
+                  new Kind.Group(REASONS_SECTION),
+                  "Which decisions name the features that weighed most.",
+                  "{top: 3}")));
 
   /** The whole file. */
   static final Section ROOT =

@@ -115,15 +115,25 @@ final class DefinitionReader {
 
   private ModelDefinition model(Values values) {
     String artifact = values.text(Catalogue.ARTIFACT);
+    double threshold = values.number(Catalogue.THRESHOLD);
     return new ModelDefinition(
         values.text(Catalogue.NAME),
         artifact == null ? null : file.resolveSibling(artifact),
-        values.number(Catalogue.THRESHOLD),
+        threshold,
         values.number(Catalogue.FALLBACK),
         new Serving(
             Math.toIntExact(values.whole(Catalogue.BATCH_RECORDS)),
             Duration.ofMillis(values.whole(Catalogue.BATCH_AGE_MS)),
             Duration.ofMillis(values.whole(Catalogue.ARM_BUDGET_MS)),
-            values.choice(Catalogue.STALE, Stale.class)));
+            values.choice(Catalogue.STALE, Stale.class)),
+        reasons(values.section(Catalogue.REASONS), threshold));
+  }
+
+  private static Reasons reasons(Values values, double threshold) {
+    Double above = values.number(Catalogue.ABOVE);
+    return new Reasons(
+        Math.toIntExact(values.whole(Catalogue.TOP)),
+        above == null ? threshold : above,
+        values.number(Catalogue.SAMPLE));
   }
 }

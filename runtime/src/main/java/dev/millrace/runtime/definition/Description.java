@@ -92,6 +92,10 @@ final class Description {
     line("  ", Catalogue.BATCH_RECORDS, Integer.toString(serving.batchRecords()));
     line("  ", Catalogue.BATCH_AGE_MS, Long.toString(serving.batchAge().toMillis()));
     line("  ", Catalogue.ARM_BUDGET_MS, Long.toString(serving.armBudget().toMillis()));
+    heading("  ", Catalogue.REASONS);
+    line("    ", Catalogue.TOP, Integer.toString(model.reasons().top()));
+    line("    ", Catalogue.ABOVE, Double.toString(model.reasons().above()));
+    line("    ", Catalogue.SAMPLE, Double.toString(model.reasons().sample()));
   }
 
   private String beside(Path path) {

@@ -20,6 +20,16 @@ class DefinitionRecordsTest {
   }
 
   @Test
+  void reasonsAreAShareOfDecisions() {
+    assertThatThrownBy(() -> new Reasons(-1, 0.5, 0))
+        .hasMessage("model.reasons.top must be at least 0, but is -1");
+    assertThatThrownBy(() -> new Reasons(3, 1.5, 0))
+        .hasMessage("model.reasons.above must be from 0 to 1, but is 1.5");
+    assertThatThrownBy(() -> new Reasons(3, 0.5, Double.NaN))
+        .hasMessage("model.reasons.sample must be from 0 to 1, but is NaN");
+  }
+
+  @Test
   void aMaturityAndAWindowHaveALength() {
     assertThatThrownBy(
             () ->

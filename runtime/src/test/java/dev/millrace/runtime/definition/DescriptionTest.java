@@ -65,6 +65,10 @@ class DescriptionTest {
               batch_records: 1024
               batch_age_ms: 10
               arm_budget_ms: 100
+              reasons:
+                top: 0
+                above: 0.5
+                sample: 0.0
             """);
   }
 

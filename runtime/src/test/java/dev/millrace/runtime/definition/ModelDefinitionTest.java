@@ -28,6 +28,18 @@ class ModelDefinitionTest {
   }
 
   @Test
+  void reasonsAreNamedFromTheThresholdOnUnlessItSaysOtherwise() {
+    assertThat(reasonsOf("{name: risk, threshold: .25, reasons: {top: 3}}"))
+        .isEqualTo(new Reasons(3, 0.25, 0));
+    assertThat(reasonsOf("{name: risk, reasons: {top: 2, above: .75, sample: .01}}"))
+        .isEqualTo(new Reasons(2, 0.75, 0.01));
+  }
+
+  private Reasons reasonsOf(String yaml) {
+    return DefinitionFile.in(folder).with("model", yaml).read().model().reasons();
+  }
+
+  @Test
   void anAbsoluteArtifactStaysWhereItIs() {
     assertThat(
             DefinitionFile.in(folder)
@@ -53,6 +65,10 @@ class ModelDefinitionTest {
         "{name: fraud, artifact: {a: b}} | artifact: must be the path of the model folder, but is a"
             + " map",
         "{threshold: 0.5} | name: is missing, for example 'name: fraud'",
+        "{name: fraud, reasons: {top: 1.5}} | reasons.top: must be a whole number from 0 to 1000,"
+            + " but is '1.5'",
+        "{name: fraud, reasons: {sample: 2}} | reasons.sample: must be from 0 to 1, but is 2",
+        "{name: fraud, reasons: {tops: 2}} | reasons.tops: unknown key; did you mean 'top'?",
       })
   void wrongValuesAreRefused(String yaml, String problem) {
     assertThat(DefinitionFile.in(folder).with("model", yaml).problems())

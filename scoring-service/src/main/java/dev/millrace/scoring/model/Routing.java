@@ -48,8 +48,8 @@ public final class Routing {
     return -1;
   }
 
-  /** Where in [0, 1) an entity stands. */
-  double place(String entity) {
+  /** Where in [0, 1) an entity, or whatever else a share is taken of, stands. */
+  public double place(String entity) {
     byte[] name = entity.getBytes(StandardCharsets.UTF_8);
     byte[] bytes = new byte[prefix.length + name.length];
     System.arraycopy(prefix, 0, bytes, 0, prefix.length);

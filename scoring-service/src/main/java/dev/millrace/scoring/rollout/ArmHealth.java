@@ -36,7 +36,12 @@ final class ArmHealth {
    */
   ArmHealth(String arm, boolean isChampion, Consumer<Verdict> opened) {
     this.isChampion = isChampion;
-    this.breaker =
+    this.breaker = breaker(arm, () -> opened.accept(lastFailure));
+  }
+
+  /** A breaker of an arm that opens where half of the last {@value #CALLS} calls failed. */
+  static CircuitBreaker breaker(String arm, Runnable opened) {
+    CircuitBreaker breaker =
         CircuitBreaker.of(
             arm,
             CircuitBreakerConfig.custom()
@@ -51,9 +56,10 @@ final class ArmHealth {
         .onStateTransition(
             event -> {
               if (event.getStateTransition().getToState() == State.OPEN) {
-                opened.accept(lastFailure);
+                opened.run();
               }
             });
+    return breaker;
   }
 
   /** Whether the arm may be asked now; if so, {@link #answered} is to follow. */

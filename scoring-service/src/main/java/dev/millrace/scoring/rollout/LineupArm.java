@@ -13,13 +13,24 @@ public final class LineupArm {
   private final double share;
   private final LoadedVersion version;
   private final ArmHealth health;
+  private final ArmReasons reasons;
 
-  LineupArm(String name, ArmRole role, double share, LoadedVersion version, ArmHealth health) {
+  /**
+   * @param reasons null where it never says what weighed most
+   */
+  LineupArm(
+      String name,
+      ArmRole role,
+      double share,
+      LoadedVersion version,
+      ArmHealth health,
+      ArmReasons reasons) {
     this.name = name;
     this.role = role;
     this.share = share;
     this.version = version;
     this.health = health;
+    this.reasons = reasons;
   }
 
   public String name() {
@@ -64,5 +75,9 @@ public final class LineupArm {
 
   ArmHealth health() {
     return health;
+  }
+
+  ArmReasons reasons() {
+    return reasons;
   }
 }

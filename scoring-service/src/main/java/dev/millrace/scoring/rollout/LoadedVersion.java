@@ -3,6 +3,7 @@ package dev.millrace.scoring.rollout;
 import dev.millrace.schemas.model.Combine;
 import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.scoring.engine.LoadedModel;
+import dev.millrace.scoring.model.BatchExplainer;
 import dev.millrace.scoring.model.BatchScorer;
 import dev.millrace.scoring.model.EnsembleJudge;
 import dev.millrace.scoring.model.FeatureRows;
@@ -95,6 +96,20 @@ final class LoadedVersion implements AutoCloseable {
     List<Judge> judges = members.stream().map(LoadedVersion::newJudge).toList();
     boolean stacks = manifest.ensemble().combine() == Combine.STACKING;
     return new EnsembleJudge(manifest.ensemble(), judges, thresholds, stacks ? own : null);
+  }
+
+  /** Whether there is a {@link #newExplainer}: of no ensemble, stacking or not. */
+  boolean explains() {
+    return manifest.ensemble() == null && model.explains();
+  }
+
+  /**
+   * An explainer for one thread, to be closed by it.
+   *
+   * @param top most inputs that it names of a row
+   */
+  BatchExplainer newExplainer(int top) {
+    return new BatchExplainer(model.newExplainer(), layout, top);
   }
 
   @Override

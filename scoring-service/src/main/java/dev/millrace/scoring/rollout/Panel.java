@@ -1,17 +1,21 @@
 package dev.millrace.scoring.rollout;
 
+import dev.millrace.scoring.model.BatchExplainer;
 import dev.millrace.scoring.model.FallbackReason;
 import dev.millrace.scoring.model.Judge;
 import dev.millrace.scoring.model.Judgement;
+import dev.millrace.scoring.model.ReasonCode;
 import dev.millrace.scoring.model.SideJudge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
  * One task's judges of a line-up. The champion is asked on the task's own thread, the other arms
- * beside it, within their budget: whatever they do, the champion's scores are there.
+ * beside it, within their budget: whatever they do, the champion's scores are there. What weighed
+ * most in a score is asked for on the task's own thread, whichever arm gave it.
  */
 public final class Panel implements AutoCloseable {
 
@@ -19,6 +23,7 @@ public final class Panel implements AutoCloseable {
   private final Watch watch;
   private final List<Judge> own = new ArrayList<>();
   private final List<SideJudge> beside = new ArrayList<>();
+  private final List<BatchExplainer> explainers = new ArrayList<>();
 
   /** Told how long arms take. */
   public interface Watch {
@@ -40,6 +45,7 @@ public final class Panel implements AutoCloseable {
       Judge judge = arm.version().newJudge();
       own.add(arm.isChampion() ? judge : null);
       beside.add(arm.isChampion() ? null : beside(arm, judge, budget));
+      explainers.add(arm.reasons() == null ? null : arm.reasons().newExplainer());
     }
   }
 
@@ -100,8 +106,25 @@ public final class Panel implements AutoCloseable {
     }
   }
 
+  /** Whether an arm says what weighed most in its scores. */
+  public boolean explains(int arm) {
+    return explainers.get(arm) != null;
+  }
+
+  /**
+   * What weighed most in scores of an arm that {@link #explains explains}.
+   *
+   * @param rows that it has scored, one at least
+   * @return strongest first, a list a row; null where there are none, because it fails, or has
+   *     failed so often that it is not asked
+   */
+  public List<List<ReasonCode>> explain(int arm, List<float[]> rows) {
+    return lineup.arms().get(arm).reasons().ask(explainers.get(arm), rows);
+  }
+
   @Override
   public void close() {
+    explainers.stream().filter(Objects::nonNull).forEach(BatchExplainer::close);
     for (int arm = 0; arm < own.size(); arm++) {
       if (own.get(arm) != null) {
         own.get(arm).close();

@@ -5,14 +5,15 @@ import dev.millrace.record.ArmRole;
 import dev.millrace.record.Control;
 import dev.millrace.record.Deployment;
 import dev.millrace.record.Severity;
+import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.schemas.control.ControlLog;
 import dev.millrace.schemas.control.DeploymentRules;
 import dev.millrace.schemas.control.Entry;
 import dev.millrace.scoring.engine.LoadedModel;
+import dev.millrace.scoring.engine.ModelRefusedException;
 import dev.millrace.scoring.model.FeatureRows;
 import dev.millrace.scoring.model.Verdict;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Rollout implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rollout.class);
 
   private final Versions versions;
+  private final ModelDefinition definition;
   private final RolloutWatch watch;
   private final ExecutorService loader =
       Executors.newSingleThreadExecutor(
@@ -58,15 +60,16 @@ public final class Rollout implements AutoCloseable {
    * A roll-out in which the definition's own model is in force.
    *
    * @param own that model; null where there is none; closed with this
-   * @param threshold of the pipeline
+   * @param definition its threshold, and how models are asked
    */
   public Rollout(
       Artifacts artifacts,
       FeatureRows rows,
-      double threshold,
+      ModelDefinition definition,
       LoadedModel own,
       RolloutWatch watch) {
-    this.versions = new Versions(artifacts, rows, threshold);
+    this.versions = new Versions(artifacts, rows, definition.threshold());
+    this.definition = definition;
     this.watch = watch;
     this.inForce = own == null ? Lineup.NOBODY : lineup(versions.single(own));
   }
@@ -81,7 +84,32 @@ public final class Rollout implements AutoCloseable {
     ArmHealth health =
         new ArmHealth(
             name, role == ArmRole.CHAMPION, failure -> opened(name, role, subject, failure));
-    return new LineupArm(name, role, share, version, health);
+    ArmReasons reasons = role == ArmRole.SHADOW ? null : reasons(name, subject, version);
+    return new LineupArm(name, role, share, version, health, reasons);
+  }
+
+  /** Null where nobody wants them, or the version has none. */
+  private ArmReasons reasons(String arm, String subject, LoadedVersion version) {
+    int top = definition.reasons().top();
+    if (top == 0 || !version.explains()) {
+      return null;
+    }
+    try {
+      return new ArmReasons(arm, version, top, () -> reasonsOpened(arm, subject));
+    } catch (ModelRefusedException e) {
+      LOG.warn("arm {} ({}) names no reasons: {}", arm, subject, e.getMessage());
+      return null;
+    }
+  }
+
+  private void reasonsOpened(String arm, String subject) {
+    watch.alert(
+        "reasons-switched-off",
+        Severity.WARNING,
+        subject,
+        "arm %s (%s) fails again and again to say what weighed most; its decisions name no reasons for a while"
+            .formatted(arm, subject),
+        Map.of("arm", arm));
   }
 
   private void opened(String arm, ArmRole role, String subject, Verdict failure) {
@@ -136,13 +164,13 @@ public final class Rollout implements AutoCloseable {
   }
 
   /** Judges of the line-up in force, for one task. */
-  public Panel open(Duration budget, Panel.Watch armWatch) {
+  public Panel open(Panel.Watch armWatch) {
     begin();
     Lineup lineup = inForce;
     while (!lineup.retain()) {
       lineup = inForce;
     }
-    return new Panel(lineup, budget, armWatch);
+    return new Panel(lineup, definition.serving().armBudget(), armWatch);
   }
 
   private void begin() {

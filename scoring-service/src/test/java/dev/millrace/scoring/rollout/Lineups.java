@@ -27,6 +27,6 @@ public final class Lineups {
 
   private static LineupArm arm(String name, ArmRole role, LoadedVersion version) {
     return new LineupArm(
-        name, role, 0, version, new ArmHealth(name, role == ArmRole.CHAMPION, failure -> {}));
+        name, role, 0, version, new ArmHealth(name, role == ArmRole.CHAMPION, failure -> {}), null);
   }
 }

@@ -8,6 +8,7 @@ import dev.millrace.record.Control;
 import dev.millrace.record.Deployment;
 import dev.millrace.record.ModelVersion;
 import dev.millrace.record.Severity;
+import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.scoring.TestModels;
 import dev.millrace.scoring.model.FeatureRows;
@@ -15,7 +16,6 @@ import dev.millrace.scoring.model.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ class RolloutTest {
   void aTaskLetsGoOfItsLineupWhileAnotherIsLoaded() throws Exception {
     try (Rollout rollout = rollout()) {
       say(rollout, 0, "1");
-      Panel panel = rollout.open(Duration.ofSeconds(1), UNTIMED);
+      Panel panel = rollout.open(UNTIMED);
       say(rollout, 2, "2");
       while (rollout.inForceOffset() != 3) {
         Thread.onSpinWait();
@@ -94,7 +94,8 @@ class RolloutTest {
   }
 
   private Rollout rollout() {
-    return new Rollout(this::fetch, ROWS, 0.5, null, new Silent());
+    return new Rollout(
+        this::fetch, ROWS, new ModelDefinition("m", null, 0.5, 0), null, new Silent());
   }
 
   private Path fetch(String uri, String sha256, ModelManifest manifest) {

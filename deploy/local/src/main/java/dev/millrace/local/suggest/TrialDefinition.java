@@ -78,6 +78,11 @@ public record TrialDefinition(Proposal proposal, PipelineDefinition definition) 
         read.features(),
         read.windows().with(Order.ARRIVAL),
         new ModelDefinition(
-            model.name(), null, model.threshold(), model.fallback(), model.serving()));
+            model.name(),
+            null,
+            model.threshold(),
+            model.fallback(),
+            model.serving(),
+            model.reasons()));
   }
 }
