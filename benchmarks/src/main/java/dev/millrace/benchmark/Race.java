@@ -1,5 +1,6 @@
 package dev.millrace.benchmark;
 
+import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.service.RunningService;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
@@ -53,6 +54,21 @@ final class Race {
     this.records = records;
   }
 
+  /** What its services are run by. */
+  PipelineDefinition definition() {
+    return context.definition();
+  }
+
+  /** The same race by another definition of the same topics. */
+  Race by(PipelineDefinition definition) {
+    return new Race(admin, context(definition, context.settings()), topic, records);
+  }
+
+  private ServiceContext context(PipelineDefinition definition, Settings settings) {
+    return new ServiceContext(
+        definition, settings, context.registry(), context.meters(), context.clock());
+  }
+
   /** Runs a service over all records. */
   Result run(StreamService service) throws InterruptedException, ExecutionException, IOException {
     return run(service, Map.of());
@@ -84,10 +100,7 @@ final class Race {
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       own = own.with(setting.getKey(), setting.getValue());
     }
-    return RunningService.start(
-        service,
-        new ServiceContext(
-            context.definition(), own, context.registry(), context.meters(), context.clock()));
+    return RunningService.start(service, context(context.definition(), own));
   }
 
   private double rate(Footprint footprint, RunningService running)

@@ -185,8 +185,8 @@ final class Catalogue {
       new Section(
           "Reasons",
           "Which decisions name the features that weighed most in their score, in `reason_codes`."
-              + " Only a model of XGBoost that gives one number says so by itself; decisions of other"
-              + " models, of ensembles and the fallback name none.",
+              + " They come from XGBoost models that give one score; other models, ensembles and the"
+              + " fallback name none.",
           List.of(
               Key.withDefault(
                   TOP,
