@@ -7,6 +7,7 @@ import dev.millrace.record.Control;
 import dev.millrace.record.Deployment;
 import dev.millrace.record.ModelVersion;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.definition.Reasons;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.control.ControlKeys;
@@ -52,7 +53,8 @@ final class RolloutScene implements AutoCloseable {
   /** Nothing is registered; copies of models are put into the folder. */
   RolloutScene(Path folder) {
     Registry registry = new Registry(new MockSchemaRegistryClient());
-    PipelineDefinition definition = Payments.definition(Payments.model(null), "amount");
+    PipelineDefinition definition =
+        Payments.definition(Payments.model(null).with(new Reasons(2, 0, 0)), "amount");
     context =
         new ServiceContext(
             definition,

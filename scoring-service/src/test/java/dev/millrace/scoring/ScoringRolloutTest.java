@@ -8,7 +8,9 @@ import dev.millrace.record.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +101,41 @@ class ScoringRolloutTest {
   }
 
   @Test
+  void theArmThatDecidesNamesItsReasonsIfItHasAny() throws IOException {
+    register("1");
+    registerTrees("1");
+    scene.decideAt(
+        scene.deploy(champion("1"), new Arm("canary", ArmRole.CHALLENGER, "trees", "1", 0.5)));
+
+    Set<Integer> seen = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      GenericRecord decision = scene.decide("customer-" + i);
+      int named = ((List<?>) decision.get("reason_codes")).size();
+      assertThat(named).isEqualTo(decision.get("model").toString().equals("trees") ? 2 : 0);
+      seen.add(named);
+    }
+    assertThat(seen).containsExactlyInAnyOrder(0, 2);
+  }
+
+  @Test
+  void anEnsembleNamesNoReasonsWhateverItsMembersAre() throws IOException {
+    registerTrees("1");
+    registerTrees("2");
+    String manifest =
+        """
+        {"name": "both", "version": "1", "ensemble": {"combine": "mean", "members": [
+          {"name": "trees", "version": "1"}, {"name": "trees", "version": "2"}]}}
+        """;
+    scene.say(new ModelVersion("both", "1", manifest, null, null, false));
+
+    GenericRecord decision =
+        scene.decideAt(scene.deploy(new Arm("champion", ArmRole.CHAMPION, "both", "1", 0.0)));
+
+    assertThat(decision.get("status")).hasToString("SCORED");
+    assertThat((List<?>) decision.get("reason_codes")).isEmpty();
+  }
+
+  @Test
   void whatCanNotBeMadeTrueLeavesWhatRunsAndSaysWhatDiffers() throws IOException {
     register("1");
     long good = scene.deploy(champion("1"));
@@ -151,5 +188,10 @@ class ScoringRolloutTest {
   private void register(String version, UnaryOperator<String> spoilt) throws IOException {
     Path model = TestModels.logistic(Files.createDirectories(folder.resolve(version)));
     scene.register(model, version, spoilt);
+  }
+
+  private void registerTrees(String version) throws IOException {
+    Path model = TestModels.trees(Files.createDirectories(folder.resolve("trees-" + version)));
+    scene.register(model, version, UnaryOperator.identity());
   }
 }

@@ -9,8 +9,10 @@ import dev.millrace.record.Deployment;
 import dev.millrace.record.ModelVersion;
 import dev.millrace.record.Severity;
 import dev.millrace.runtime.definition.ModelDefinition;
+import dev.millrace.runtime.definition.Reasons;
 import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.scoring.TestModels;
+import dev.millrace.scoring.engine.LoadedModel;
 import dev.millrace.scoring.model.FeatureRows;
 import dev.millrace.scoring.model.Judgement;
 import java.io.IOException;
@@ -39,6 +41,7 @@ class RolloutTest {
               .optionalDouble("amount")
               .optionalBoolean("night")
               .endRecord());
+  private static final ModelDefinition DEFINITION = new ModelDefinition("m", null, 0.5, 0);
   private static final Panel.Watch UNTIMED =
       new Panel.Watch() {
         @Override
@@ -93,9 +96,23 @@ class RolloutTest {
     }
   }
 
+  @Test
+  void aModelWhoseReasonsCanNotBeHadDecidesAllTheSame() throws IOException {
+    Path trees = TestModels.trees(Files.createDirectories(folder.resolve("trees")));
+    LoadedModel own = LoadedModel.load(trees);
+    Files.delete(trees.resolve("trees.json")); // of which they would be read
+
+    try (Rollout rollout =
+            new Rollout(
+                this::fetch, ROWS, DEFINITION.with(new Reasons(2, 0, 1)), own, new Silent());
+        Panel panel = rollout.open(UNTIMED)) {
+      assertThat(panel.explains(0)).isFalse();
+      assertThat(panel.judge(new float[][] {{3, 0}}).get(0).verdicts().get(0).isScored()).isTrue();
+    }
+  }
+
   private Rollout rollout() {
-    return new Rollout(
-        this::fetch, ROWS, new ModelDefinition("m", null, 0.5, 0), null, new Silent());
+    return new Rollout(this::fetch, ROWS, DEFINITION, null, new Silent());
   }
 
   private Path fetch(String uri, String sha256, ModelManifest manifest) {
