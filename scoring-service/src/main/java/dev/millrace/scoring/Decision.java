@@ -28,9 +28,17 @@ record Decision(
     long scoredAt,
     List<ReasonCode> reasons) {
 
+  /** Stands in the place of an arm where none decides. */
+  static final String FALLBACK = "fallback";
+
   /** The same with what weighed most. */
   Decision with(List<ReasonCode> weighedMost) {
     return new Decision(event, lineup, said, row, decider, verdict, scoredAt, weighedMost);
+  }
+
+  /** Name of the arm that decides; {@value #FALLBACK} where none can. */
+  String arm() {
+    return decider < 0 ? FALLBACK : lineup.arms().get(decider).name();
   }
 
   /** What an arm said of the event. */

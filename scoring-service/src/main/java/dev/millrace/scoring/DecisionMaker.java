@@ -47,6 +47,11 @@ final class DecisionMaker implements BatchFunction<String, Scorable, String, Dec
   }
 
   @Override
+  public void waited(long nanos) {
+    meters.waited(nanos);
+  }
+
+  @Override
   public List<Record<String, Decision>> apply(List<Record<String, Scorable>> batch) {
     Panel present = panel();
     float[][] rows = batch.stream().map(event -> event.value().row()).toArray(float[][]::new);

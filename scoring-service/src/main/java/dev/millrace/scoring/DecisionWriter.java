@@ -47,7 +47,7 @@ final class DecisionWriter implements DatumWriter<Decision> {
     this.definition = definition;
     this.scored = status.getEnumOrdinal("SCORED");
     this.fallback = status.getEnumOrdinal("FALLBACK");
-    this.byFallback = encoded(out -> writeDecider(null, null, "fallback", out));
+    this.byFallback = encoded(out -> writeDecider(null, null, Decision.FALLBACK, out));
   }
 
   /** What stands in every decision of a line-up. */

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -33,7 +34,8 @@ final class ScoringMeters implements Panel.Watch {
   private final Counter scored;
   private final Map<FallbackReason, Counter> fallbacks = new EnumMap<>(FallbackReason.class);
   private final DistributionSummary batchRecords;
-  private final Timer latency;
+  private final Timer batchAge;
+  private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
   private final Counter reasons;
   private final Counter active;
   private final Counter refused;
@@ -61,9 +63,9 @@ final class ScoringMeters implements Panel.Watch {
         DistributionSummary.builder(PREFIX + "batch.records")
             .description("Feature events in one call of the models")
             .register(registry);
-    latency =
-        Timer.builder(PREFIX + "latency")
-            .description("From ingest's accepting an event to the models' call")
+    batchAge =
+        Timer.builder(PREFIX + "batch.age")
+            .description("How long the first feature event of a batch has waited for the call")
             .publishPercentileHistogram()
             .register(registry);
     reasons =
@@ -75,6 +77,14 @@ final class ScoringMeters implements Panel.Watch {
     registry.gauge(PREFIX + "control.offset", offset);
   }
 
+  private Timer latency(String arm) {
+    return Timer.builder(PREFIX + "latency")
+        .description("From ingest's accepting an event to the models' call")
+        .tag("arm", arm)
+        .publishPercentileHistogram()
+        .register(registry);
+  }
+
   private Counter deployments(String result) {
     return Counter.builder(PREFIX + "deployments")
         .description("Deployments that came into force here, or were refused")
@@ -84,6 +94,10 @@ final class ScoringMeters implements Panel.Watch {
 
   void batch(int records) {
     batchRecords.record(records);
+  }
+
+  void waited(long nanos) {
+    batchAge.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   /** Times a call of an arm, on whatever thread. */
@@ -99,8 +113,11 @@ final class ScoringMeters implements Panel.Watch {
     } else {
       fallbacks.get(decision.verdict().reason()).increment();
     }
-    latency.record(
-        Math.max(0, decision.scoredAt() - decision.event().ingestedAt()), TimeUnit.MILLISECONDS);
+    latencies
+        .computeIfAbsent(decision.arm(), this::latency)
+        .record(
+            Math.max(0, decision.scoredAt() - decision.event().ingestedAt()),
+            TimeUnit.MILLISECONDS);
   }
 
   /** Counts what arms had no score for. */

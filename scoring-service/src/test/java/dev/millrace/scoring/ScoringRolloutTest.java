@@ -78,6 +78,12 @@ class ScoringRolloutTest {
       byCanary += canary ? 1 : 0;
     }
     assertThat(byCanary).isBetween(70, 130);
+    assertThat(scene.meters.get("millrace.scoring.latency").tag("arm", "canary").timer().count())
+        .as("of the customers, each twice, and perhaps of c1")
+        .isBetween(2L * byCanary, 2L * byCanary + 1);
+    assertThat(scene.meters.get("millrace.scoring.batch.age").timer().count())
+        .as("a batch for each event: the driver commits after each")
+        .isEqualTo(scene.meters.get("millrace.scoring.batch.records").summary().count());
   }
 
   @Test

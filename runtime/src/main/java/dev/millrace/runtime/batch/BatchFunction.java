@@ -22,6 +22,13 @@ public interface BatchFunction<KIn, VIn, KOut, VOut> extends AutoCloseable {
    */
   List<Record<KOut, VOut>> apply(List<Record<KIn, VIn>> batch);
 
+  /**
+   * Told before a batch is worked on.
+   *
+   * @param nanos for how long its first record has waited for the others
+   */
+  default void waited(long nanos) {}
+
   /** Takes what it needs; called when its task starts, before the first batch. */
   default void open() {}
 

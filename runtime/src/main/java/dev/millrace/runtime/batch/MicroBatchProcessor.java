@@ -29,6 +29,7 @@ public final class MicroBatchProcessor<KIn, VIn, KOut, VOut>
   private CommitHook hook;
   private List<Record<KIn, VIn>> batch = new ArrayList<>();
   private List<Origin> origins = new ArrayList<>();
+  private long since;
 
   /**
    * A processor of one task.
@@ -58,6 +59,9 @@ public final class MicroBatchProcessor<KIn, VIn, KOut, VOut>
 
   @Override
   public void process(Record<KIn, VIn> record) {
+    if (batch.isEmpty()) {
+      since = System.nanoTime();
+    }
     batch.add(record);
     origins.add(hook.origin());
     if (batch.size() >= limits.records()) {
@@ -76,6 +80,7 @@ public final class MicroBatchProcessor<KIn, VIn, KOut, VOut>
     batch = new ArrayList<>(full.size());
     origins = new ArrayList<>(full.size());
 
+    function.waited(System.nanoTime() - since);
     List<Record<KOut, VOut>> results = function.apply(full);
     if (results.size() != full.size()) {
       throw new IllegalStateException(
