@@ -1,6 +1,7 @@
 package dev.millrace.local;
 
 import dev.millrace.embedded.EmbeddedStartException;
+import dev.millrace.local.batch.InvalidOutputException;
 import dev.millrace.local.cluster.ClusterException;
 import dev.millrace.local.flow.StalledException;
 import dev.millrace.local.input.InvalidInputException;
@@ -45,6 +46,7 @@ final class Failures implements IExecutionExceptionHandler {
           Map.entry(InvalidMappingException.class, WRONG),
           Map.entry(InvalidInputException.class, WRONG),
           Map.entry(InvalidRowException.class, WRONG),
+          Map.entry(InvalidOutputException.class, WRONG),
           Map.entry(InvalidSettingException.class, WRONG),
           Map.entry(RegistryUnavailableException.class, NOT_PREPARED),
           Map.entry(MissingSchemaException.class, NOT_PREPARED),

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       UpCommand.class,
       RunCommand.class,
+      ScoreCommand.class,
       ReplayCommand.class,
       ParityCommand.class,
       ValidateCommand.class,

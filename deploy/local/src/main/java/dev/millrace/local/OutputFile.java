@@ -9,10 +9,15 @@ import picocli.CommandLine.Option;
 /** A file that a command writes, over none that is there. */
 final class OutputFile {
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Write it to this file.")
+  @Option(
+      names = {"--out", "--output"},
+      paramLabel = "FILE",
+      description = "Write it to this file.")
   private Path file;
 
-  @Option(names = "--force", description = "Also over a file that is there.")
+  @Option(
+      names = {"--force", "--overwrite"},
+      description = "Also over a file that is there.")
   private boolean force;
 
   /** Null where none was named. */

@@ -1,8 +1,6 @@
 package dev.millrace.local;
 
 import dev.millrace.local.input.Delay;
-import dev.millrace.local.input.Mapping;
-import dev.millrace.local.input.MappingChoice;
 import dev.millrace.local.select.Quality;
 import dev.millrace.local.select.RankingSettings;
 import dev.millrace.local.suggest.Candidates;
@@ -36,14 +34,7 @@ final class SampleOptions {
       })
   private String from;
 
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = {
-        "Which columns of the file become which fields. Default: a mapping*.yaml beside the",
-        "pipeline whose columns the file has, else columns named as the fields are."
-      })
-  private Path mapping;
+  @Mixin private MappingOption mapping;
 
   @Option(
       names = "--limit",
@@ -110,7 +101,8 @@ final class SampleOptions {
   void check() {
     demand(limit > 0, "--limit must be at least 1");
     demand(patience > 0, "--patience must be at least 1");
-    demand(mapping == null || !from.equals(TOPIC), "--mapping is for a file, not for --from topic");
+    demand(
+        !mapping.isGiven() || !from.equals(TOPIC), "--mapping is for a file, not for --from topic");
     try {
       demand(
           windows.stream().noneMatch(length -> Delay.parse(length).isZero()),
@@ -132,10 +124,6 @@ final class SampleOptions {
       return TopicSample.read(definition, cluster.settings(), limit);
     }
     Path file = Path.of(from);
-    return new FileSample(file, mapping(file, definition), definition.events(), limit);
-  }
-
-  private Mapping mapping(Path file, PipelineDefinition definition) {
-    return mapping == null ? MappingChoice.of(file, definition) : Mapping.read(mapping);
+    return new FileSample(file, mapping.of(file, definition), definition.events(), limit);
   }
 }

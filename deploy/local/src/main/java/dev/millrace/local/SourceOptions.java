@@ -5,12 +5,11 @@ import dev.millrace.local.input.DelayedLabels;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.input.InputEvents;
 import dev.millrace.local.input.LimitedEvents;
-import dev.millrace.local.input.Mapping;
-import dev.millrace.local.input.MappingChoice;
 import dev.millrace.local.input.SimulatedEvents;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a demonstration's events come from. */
@@ -36,14 +35,7 @@ final class SourceOptions {
           "Events from a CSV, JSON Lines or Avro file (.gz, too) instead of the simulator.")
   private Path input;
 
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = {
-        "Which columns of the file become which fields. Default: a mapping*.yaml beside the",
-        "pipeline whose columns the file has, else columns named as the fields are."
-      })
-  private Path mapping;
+  @Mixin private MappingOption mapping;
 
   @Option(names = "--limit", paramLabel = "N", description = "No more than N events.")
   private Long limit;
@@ -78,7 +70,7 @@ final class SourceOptions {
     EventSource source =
         input == null
             ? SimulatedEvents.of(definition.events(), seed(), events())
-            : InputEvents.open(input, mapping(definition), definition.events());
+            : InputEvents.open(input, mapping.of(input, definition), definition.events());
     source = labelDelay == null ? source : new DelayedLabels(source, labelDelay());
     return limit == null ? source : new LimitedEvents(source, limit);
   }
@@ -92,7 +84,7 @@ final class SourceOptions {
   }
 
   private void check() {
-    if (input == null && mapping != null) {
+    if (input == null && mapping.isGiven()) {
       throw new WrongUsageException("--mapping needs --input");
     }
     if (input != null && (events != null || seed != null)) {
@@ -105,10 +97,6 @@ final class SourceOptions {
     if (labelDelay != null) {
       labelDelay();
     }
-  }
-
-  private Mapping mapping(PipelineDefinition definition) {
-    return mapping == null ? MappingChoice.of(input, definition) : Mapping.read(mapping);
   }
 
   private long events() {
@@ -128,10 +116,6 @@ final class SourceOptions {
     if (input == null) {
       return "events of the simulator, seed " + seed() + delayed;
     }
-    Path used = mapping(definition).file();
-    return "events of "
-        + input
-        + (used == null ? ", columns named as the fields" : ", mapped by " + used)
-        + delayed;
+    return MappingOption.describe(input, mapping.of(input, definition)) + delayed;
   }
 }

@@ -37,9 +37,14 @@ final class EventWriter {
   }
 
   ProducerRecord<byte[], byte[]> record(InputEvent event) {
-    return new ProducerRecord<>(
-        topic.name(),
-        event.entity().getBytes(StandardCharsets.UTF_8),
-        values.serialize(topic.name(), event.event()));
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            topic.name(),
+            event.entity().getBytes(StandardCharsets.UTF_8),
+            values.serialize(topic.name(), event.event()));
+    if (event.row() != null) {
+      RowHeader.add(event.row(), record.headers());
+    }
+    return record;
   }
 }

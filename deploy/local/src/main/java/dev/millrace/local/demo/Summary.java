@@ -35,6 +35,11 @@ public record Summary(
 
   private static final String LINE = "  %-16s %12s   %s";
 
+  /** Different events that were decided. */
+  public long decisions() {
+    return tally.decided();
+  }
+
   /** What does not balance, a sentence each; empty where all does. */
   public List<String> problems() {
     return Balance.problems(produced, tally, meters);

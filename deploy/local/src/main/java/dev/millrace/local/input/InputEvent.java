@@ -12,13 +12,19 @@ import org.apache.avro.generic.GenericRecord;
  * @param entity whom it is about, as text
  * @param time when it happened
  * @param label what really happened; null where nobody knows
+ * @param row its place in its source, from 0; null where nobody asks
  */
 public record InputEvent(
-    GenericRecord event, String id, String entity, Instant time, InputLabel label) {
+    GenericRecord event, String id, String entity, Instant time, InputLabel label, Long row) {
   public InputEvent {
     Objects.requireNonNull(event);
     Objects.requireNonNull(id);
     Objects.requireNonNull(entity);
     Objects.requireNonNull(time);
+  }
+
+  /** An event of whose place nobody asks. */
+  public InputEvent(GenericRecord event, String id, String entity, Instant time, InputLabel label) {
+    this(event, id, entity, time, label, null);
   }
 }

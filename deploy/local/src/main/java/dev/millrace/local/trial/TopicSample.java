@@ -1,6 +1,7 @@
 package dev.millrace.local.trial;
 
 import dev.millrace.local.cluster.ClusterException;
+import dev.millrace.local.flow.WholeTopic;
 import dev.millrace.local.input.EventFields;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.input.InputEvent;

@@ -1,4 +1,4 @@
-package dev.millrace.local.trial;
+package dev.millrace.local.flow;
 
 import dev.millrace.local.cluster.ClusterException;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads a topic up to the end that it has now; committed records only, in no group, and commits
  * nothing.
  */
-final class WholeTopic {
+public final class WholeTopic {
 
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int PATIENCE_POLLS = 60;
@@ -34,7 +34,7 @@ final class WholeTopic {
   /**
    * @param mostOfPartition records of each partition that are read at most
    */
-  WholeTopic(String name, long mostOfPartition) {
+  public WholeTopic(String name, long mostOfPartition) {
     this.name = name;
     this.mostOfPartition = mostOfPartition;
   }
@@ -46,7 +46,7 @@ final class WholeTopic {
    * @param from records before that are not read
    * @throws ClusterException where there is no such topic, or it can't be read
    */
-  void read(
+  public void read(
       Map<String, Object> kafka, Instant from, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(

@@ -1,0 +1,11 @@
+package dev.millrace.local.batch;
+
+/** What was asked for can't be written; the message names the file. */
+public final class InvalidOutputException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  InvalidOutputException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
