@@ -21,6 +21,7 @@ import dev.millrace.scoring.model.FeatureRows;
 import dev.millrace.scoring.rollout.Rollout;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -101,6 +102,11 @@ public final class ScoringService implements StreamService {
   /** Of the latest start. */
   Rollout rollout() {
     return rollout;
+  }
+
+  /** Why deployments were refused here since the latest start, by offset of the control record. */
+  public Map<Long, String> refusals() {
+    return rollout.refusals();
   }
 
   /** Opened when there is something to say: a topology alone needs no cluster. */

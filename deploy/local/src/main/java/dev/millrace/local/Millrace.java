@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ScoreCommand.class,
       ReplayCommand.class,
       ParityCommand.class,
+      RescoreCommand.class,
       ValidateCommand.class,
       TopicsCommand.class,
       SchemasCommand.class,

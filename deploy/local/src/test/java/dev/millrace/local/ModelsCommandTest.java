@@ -9,7 +9,6 @@ import dev.millrace.local.demo.DemoSettings;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.input.SimulatedEvents;
 import dev.millrace.local.pipeline.LocalStack;
-import dev.millrace.local.rollout.ModelFolders;
 import dev.millrace.record.Alert;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.settings.Settings;
@@ -42,7 +41,6 @@ class ModelsCommandTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final PipelineDefinition DEFINITION = PipelineDefinition.read(Cli.PIPELINE);
-  private static final Path CHAMPION = DEFINITION.model().artifact();
   private static final int EVENTS = 500;
   @TempDir private static Path folder;
   private static LocalStack stack;
@@ -69,8 +67,8 @@ class ModelsCommandTest {
 
   @Test
   void versionsRunWithoutARestartAndDecisionsSayWhich() throws IOException {
-    Path one = version("1");
-    Path two = version("2");
+    Path one = FraudVersions.write(folder, "1");
+    Path two = FraudVersions.write(folder, "2");
     assertThat(models("register", one).out()).contains("fraud:1 is registered at offset 0");
     assertThat(models("register", two).code()).isZero();
     assertThat(models("register", two).err()).contains("fraud:2 is registered already");
@@ -85,7 +83,7 @@ class ModelsCommandTest {
     assertThat(distinct(decisions, "version")).containsExactly("1", "2");
     assertThat(models("list").out()).contains("champion fraud:1, canary fraud:2 30%");
 
-    Path three = version("3");
+    Path three = FraudVersions.write(folder, "3");
     models("register", three);
     Files.write(three.resolve("model.json"), new byte[] {1, 2, 3});
     models("deploy", "--champion", "fraud:1");
@@ -101,10 +99,6 @@ class ModelsCommandTest {
     assertThat(models("retire", "fraud:2").code()).isZero();
     assertThat(models("deploy", "--champion", "fraud:2").err()).contains("fraud:2 is retired");
     assertThat(models("show", "fraud:2").out()).contains("retired     yes", "\"inputs\"");
-  }
-
-  private static Path version(String version) throws IOException {
-    return ModelFolders.version(CHAMPION, folder, version);
   }
 
   private static Cli models(String command, Object... more) {

@@ -38,6 +38,11 @@ public record EarlierTopics(Admin admin, List<String> prefixes) {
    */
   public void delete(String group) {
     forget(group);
+    delete();
+  }
+
+  /** Deletes them, and waits a moment until nobody sees them any more. */
+  public void delete() {
     List<String> names = names();
     if (names.isEmpty()) {
       return;

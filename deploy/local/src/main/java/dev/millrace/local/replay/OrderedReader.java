@@ -43,7 +43,16 @@ final class OrderedReader implements AutoCloseable {
    * @param from records before the first one with at least this timestamp are not read
    * @param time of a record, epoch milliseconds; {@link #SKIPPED} where it is none of ours
    */
-  record Input(String topic, Instant from, ToLongFunction<ConsumerRecord<byte[], byte[]>> time) {}
+  record Input(String topic, Instant from, ToLongFunction<ConsumerRecord<byte[], byte[]>> time) {
+
+    /** The records of a topic whose timestamps are in a range. */
+    static Input within(String topic, TimeRange range) {
+      return new Input(
+          topic,
+          range.from(),
+          record -> range.contains(record.timestamp()) ? record.timestamp() : SKIPPED);
+    }
+  }
 
   /**
    * A record in its turn.

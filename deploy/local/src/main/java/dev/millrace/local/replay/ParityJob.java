@@ -46,7 +46,8 @@ public record ParityJob(PipelineDefinition pipeline, Settings settings, Duration
     try (OrderedReader reader =
         OrderedReader.open(
             settings.kafka(),
-            List.of(input(servedTopic, range), input(topics.features().name(), range)),
+            List.of(
+                Input.within(servedTopic, range), Input.within(topics.features().name(), range)),
             patience)) {
       for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
         GenericRecord vector = vectors.deserialize(entry.record().topic(), entry.record().value());
@@ -58,13 +59,6 @@ public record ParityJob(PipelineDefinition pipeline, Settings settings, Duration
     }
     return comparison.report(
         "%s against %s: events of %s".formatted(topics.features().name(), servedTopic, range));
-  }
-
-  private static Input input(String topic, TimeRange range) {
-    return new Input(
-        topic,
-        range.from(),
-        record -> range.contains(record.timestamp()) ? record.timestamp() : OrderedReader.SKIPPED);
   }
 
   private Deserializer<GenericRecord> vectors(Registry registry) {

@@ -23,10 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A replay from an empty place on the cluster to a summary.
@@ -87,7 +85,7 @@ public record ReplayJob(PipelineDefinition pipeline, Settings settings, ReplaySe
   }
 
   private List<Input> inputs(Registry registry, TimeRange read) {
-    Input events = new Input(pipeline.topics().events().name(), read.from(), timeIn(read));
+    Input events = Input.within(pipeline.topics().events().name(), read);
     if (!pipeline.hasLabelWindows()) {
       return List.of(events);
     }
@@ -98,11 +96,6 @@ public record ReplayJob(PipelineDefinition pipeline, Settings settings, ReplaySe
             read.from(),
             new KnownTimes(pipeline, registry, read)),
         events);
-  }
-
-  private static ToLongFunction<ConsumerRecord<byte[], byte[]>> timeIn(TimeRange range) {
-    return record ->
-        range.contains(record.timestamp()) ? record.timestamp() : OrderedReader.SKIPPED;
   }
 
   private ReplaySummary run(

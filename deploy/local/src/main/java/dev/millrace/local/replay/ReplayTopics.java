@@ -48,18 +48,24 @@ record ReplayTopics(PipelineDefinition definition) {
     return keptForEver(definition.topics().features());
   }
 
-  /** Says what was replayed, once it is whole: one record, {@link TimeRange} as text. */
+  /** Says what was replayed, once it is whole. */
   Topic range() {
+    return range(definition);
+  }
+
+  /** One record, written when everything else is: {@link TimeRange} as text. */
+  static Topic range(PipelineDefinition past) {
     return new Topic(
-        definition.pipeline() + ".range",
+        past.pipeline() + ".range",
         "none",
-        "from/to of the replay, ISO 8601",
+        "from/to of what is here, ISO 8601",
         Topic.Cleanup.DELETE,
         FOR_EVER,
         RANGE_BYTES);
   }
 
-  private static Topic keptForEver(Topic topic) {
+  /** Past events carry past timestamps, and Kafka deletes by those. */
+  static Topic keptForEver(Topic topic) {
     return new Topic(
         topic.name(),
         topic.key(),

@@ -1,6 +1,7 @@
 package dev.millrace.local.rollout;
 
 import dev.millrace.embedded.EmbeddedPlatform;
+import dev.millrace.local.FraudVersions;
 import dev.millrace.local.models.ControlTopic;
 import dev.millrace.record.Arm;
 import dev.millrace.record.ArmRole;
@@ -139,7 +140,7 @@ final class ScoringRig implements AutoCloseable {
   /** Registers copies of the example's champion. */
   void register(String... versions) throws IOException {
     for (String version : versions) {
-      Path copy = ModelFolders.version(example().resolve("models/fraud"), folder, version);
+      Path copy = FraudVersions.write(folder, version);
       ModelManifest manifest = ModelManifest.read(copy);
       write(
           new ModelVersion(
