@@ -89,7 +89,8 @@ class RescoreCommandTest {
     assertThat(rescored.out())
         .containsPattern("events read +1,000\\R")
         .containsPattern("decisions +1,000\\R")
-        .containsPattern("scored +1,000\\R");
+        .containsPattern("scored +1,000\\R")
+        .contains("Every event has a decision.");
     assertThat(rescored.code()).isZero();
     Map<String, GenericRecord> again = decisions("card-fraud.backtest.fraud-1.predictions", EVENTS);
     assertThat(again.keySet()).isEqualTo(served.keySet());
@@ -138,6 +139,15 @@ class RescoreCommandTest {
     assertThat(refused.code()).isEqualTo(3);
     assertThat(rescore("fraud:2.0", "--from", from, "--to", to, "--overwrite").out())
         .containsPattern("decisions +" + wanted.size() + "\\R");
+  }
+
+  @Test
+  void rangeWithoutEventsIsNoSuccess() {
+    Cli nothing =
+        rescore("fraud:1", "--from", "1970-01-01", "--to", "1970-01-02", "--name", "nothing");
+
+    assertThat(nothing.out()).contains("THERE ARE NO FEATURES OF THAT TIME");
+    assertThat(nothing.code()).isEqualTo(1);
   }
 
   @Test

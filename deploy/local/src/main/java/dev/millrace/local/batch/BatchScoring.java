@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  *
  * <p>Each event carries its place in the source as a header, and so does its decision. The source
  * is read twice: to be decided, and to be written beside the decisions. Where there are windows
- * over labels, it goes day by day, so that the output is a function of the input.
+ * over labels, it goes day by day, so that the labels of the source are known as it says.
  *
  * @param definition of the pipeline
  * @param source opens the events, the same each time

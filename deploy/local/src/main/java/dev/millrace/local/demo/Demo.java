@@ -131,6 +131,9 @@ public final class Demo implements AutoCloseable {
   }
 
   private Latency atARate(Queue<InputEvent> events) {
+    if (events.isEmpty()) {
+      return null;
+    }
     progress.stage("at " + settings.rate() + "/s");
     long start = System.nanoTime();
     long gap = TimeUnit.SECONDS.toNanos(1) / settings.rate();

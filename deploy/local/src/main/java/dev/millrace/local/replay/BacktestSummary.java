@@ -32,9 +32,9 @@ public record BacktestSummary(
     return fallbacks.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Whether each event has a decision. */
+  /** Whether there are events, and each has a decision. */
   public boolean isWhole() {
-    return events == scored + fellBack();
+    return events > 0 && events == scored + fellBack();
   }
 
   /** The table. */
@@ -50,7 +50,16 @@ public record BacktestSummary(
             "events/s",
             Math.round(events / seconds),
             String.format(Locale.ROOT, "%.1f s, first event read to last decision", seconds)));
+    lines.add("");
+    lines.add(verdict());
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private String verdict() {
+    if (events == 0) {
+      return "THERE ARE NO FEATURES OF THAT TIME: look at the range, and at how long they are kept";
+    }
+    return isWhole() ? "Every event has a decision." : "NOT EVERY EVENT HAS ONE DECISION";
   }
 
   private String reasons() {
