@@ -54,6 +54,7 @@ final class ScoreCommand implements Callable<Integer> {
   private Path input;
 
   @Mixin private MappingOption mapping;
+  @Mixin private LabelDelayOption labelDelay;
   @Mixin private OutputFile output;
 
   @Option(names = "--limit", paramLabel = "N", description = "The first N events.")
@@ -86,6 +87,7 @@ final class ScoreCommand implements Callable<Integer> {
     demand(partitions > 0, "--partitions must be at least 1");
     demand(patience > 0, "--patience must be at least 1");
     demand(output.file() != null, "--output must say which file is written");
+    labelDelay.check();
     output.check();
     RowFormat format =
         RowFormat.ofName(output.file())
@@ -106,7 +108,10 @@ final class ScoreCommand implements Callable<Integer> {
     Mapping columns = mapping.of(input, definition);
     BatchSettings settings =
         new BatchSettings(
-            definition.pipeline() + ": " + MappingOption.describe(input, columns),
+            definition.pipeline()
+                + ": "
+                + MappingOption.describe(input, columns)
+                + labelDelay.describe(),
             output.file(),
             format,
             partitions,
@@ -121,7 +126,7 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private EventSource open(Mapping columns, PipelineDefinition definition) {
-    EventSource events = InputEvents.open(input, columns, definition.events());
+    EventSource events = labelDelay.of(InputEvents.open(input, columns, definition.events()));
     return limit == null ? events : new LimitedEvents(events, limit);
   }
 

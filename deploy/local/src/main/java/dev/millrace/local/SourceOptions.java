@@ -1,14 +1,11 @@
 package dev.millrace.local;
 
-import dev.millrace.local.input.Delay;
-import dev.millrace.local.input.DelayedLabels;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.input.InputEvents;
 import dev.millrace.local.input.LimitedEvents;
 import dev.millrace.local.input.SimulatedEvents;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import java.nio.file.Path;
-import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,12 +50,7 @@ final class SourceOptions {
       description = "Seed of the simulator. Default: " + USUAL_SEED + ".")
   private Long seed;
 
-  @Option(
-      names = "--label-delay",
-      paramLabel = "TIME",
-      description =
-          "Labels become known so long after their events: 6d, 12h. Default: what the source says.")
-  private String labelDelay;
+  @Mixin private LabelDelayOption labelDelay;
 
   Path pipeline() {
     return pipeline == null ? Path.of(System.getProperty(HOME, ".")).resolve(EXAMPLE) : pipeline;
@@ -71,16 +63,8 @@ final class SourceOptions {
         input == null
             ? SimulatedEvents.of(definition.events(), seed(), events())
             : InputEvents.open(input, mapping.of(input, definition), definition.events());
-    source = labelDelay == null ? source : new DelayedLabels(source, labelDelay());
+    source = labelDelay.of(source);
     return limit == null ? source : new LimitedEvents(source, limit);
-  }
-
-  private Duration labelDelay() {
-    try {
-      return Delay.parse(labelDelay);
-    } catch (IllegalArgumentException e) {
-      throw new WrongUsageException("--label-delay: " + e.getMessage());
-    }
   }
 
   private void check() {
@@ -94,9 +78,7 @@ final class SourceOptions {
     if (events() < 1 || (limit != null && limit < 1)) {
       throw new WrongUsageException("--events and --limit must be at least 1");
     }
-    if (labelDelay != null) {
-      labelDelay();
-    }
+    labelDelay.check();
   }
 
   private long events() {
@@ -112,7 +94,7 @@ final class SourceOptions {
 
   /** In words, for the summary. */
   String describe(PipelineDefinition definition) {
-    String delayed = labelDelay == null ? "" : ", labels known after " + labelDelay;
+    String delayed = labelDelay.describe();
     if (input == null) {
       return "events of the simulator, seed " + seed() + delayed;
     }

@@ -54,7 +54,7 @@ class ScoreCommandTest {
 
   @Test
   void rowsAreWhatIsServedInTheOrderOfTheFile() throws IOException {
-    Cli score = score("--output", output);
+    Cli score = score("--output", output, "--label-delay", "6d");
 
     assertThat(score.err()).doesNotContain("millrace:");
     assertThat(score.out())
@@ -62,7 +62,11 @@ class ScoreCommandTest {
         .containsPattern("duplicates +1\\R")
         .containsPattern("dead letters +1 +rule 1\\R")
         .containsPattern("decisions +240 +lost 0, twice 0\\R")
-        .contains("The counts balance", "240 rows, one a decision", output.toString());
+        .contains(
+            "labels known after 6d",
+            "The counts balance",
+            "240 rows, one a decision",
+            output.toString());
     assertThat(score.code()).isZero();
     List<GenericRecord> rows = ParquetRows.read(output);
     assertThat(rows).extracting(row -> (Long) row.get("transaction_id")).isEqualTo(ids);
@@ -106,6 +110,8 @@ class ScoreCommandTest {
             "--input",
             csv,
             "--lockstep",
+            "--label-delay",
+            "6d",
             "--order",
             "event_time",
             "--partitions",
@@ -162,6 +168,9 @@ class ScoreCommandTest {
     assertRefused("must end in .parquet or .avro", score("--output", folder.resolve("out.csv")));
     assertRefused("there is no folder for", score("--output", folder.resolve("no/out.avro")));
     assertRefused("--output must say", score());
+    assertRefused(
+        "--label-delay: '1 week' is no duration",
+        score("--output", output, "--label-delay", "1 week"));
     assertRefused("--limit must be at least 1", score("--output", output, "--limit", 0));
   }
 
