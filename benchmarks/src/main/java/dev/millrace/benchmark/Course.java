@@ -2,6 +2,7 @@ package dev.millrace.benchmark;
 
 import dev.millrace.embedded.EmbeddedPlatform;
 import dev.millrace.embedded.PlatformSettings;
+import dev.millrace.record.Control;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.settings.Settings;
@@ -106,6 +107,21 @@ final class Course implements AutoCloseable {
     }
     if (failure.get() != null) {
       throw new IllegalStateException(topic.name() + " could not be filled", failure.get());
+    }
+  }
+
+  /** Writes a record to the control topic and returns when it is there. */
+  void say(String key, Control control) {
+    Topic models = context.definition().topics().models();
+    try (KafkaProducer<String, Control> out =
+        new KafkaProducer<>(
+            producer(), new StringSerializer(), context.serializer(models, Control.class))) {
+      out.send(new ProducerRecord<>(models.name(), key, control)).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(models.name() + " could not be written", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while writing to " + models.name(), e);
     }
   }
 

@@ -115,7 +115,8 @@ final class Race {
     return (last - first) / ((System.nanoTime() - from) / 1e9);
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Removes a folder and all that is in it. */
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

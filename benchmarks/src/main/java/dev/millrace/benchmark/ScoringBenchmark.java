@@ -2,7 +2,6 @@ package dev.millrace.benchmark;
 
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.definition.Reasons;
-import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.schemas.Topics;
 import dev.millrace.scoring.ScoringService;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -11,11 +10,6 @@ import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.Topology;
 
 /**
  * The scoring service alone against two topologies in the same run: bytes in, bytes out; and the
@@ -64,8 +58,8 @@ public final class ScoringBenchmark {
   }
 
   private static void round(Race race, Medians medians) throws Exception {
-    medians.add(BYTES, race.run(new Contestant("bytes", ScoringBenchmark::bytes)).rate());
-    medians.add(CODEC, race.run(new Contestant("codec", ScoringBenchmark::codec)).rate());
+    medians.add(BYTES, race.run(Baselines.BYTES).rate());
+    medians.add(CODEC, race.run(Baselines.CODEC).rate());
     medians.add(SCORING, scoring(race, new Reasons(0, 1, 0)));
     medians.add(SOME, scoring(race, new Reasons(TOP, 1, 0.01)));
     medians.add(ALL, scoring(race, new Reasons(TOP, 1, 1)));
@@ -118,35 +112,5 @@ public final class ScoringBenchmark {
         "reasons for 1 %% / none:          %.2f; for all: %.2f%n",
         medians.ratio(SOME, SCORING), medians.ratio(ALL, SCORING));
     return ofBytes >= LEAST_OF_BYTES && ofCodec >= LEAST_OF_CODEC;
-  }
-
-  private static Topology bytes(ServiceContext context) {
-    Topics topics = context.definition().topics();
-    return new Topology()
-        .addSource(
-            "in",
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer(),
-            topics.features().name())
-        .addSink(
-            "out",
-            topics.predictions().name(),
-            new ByteArraySerializer(),
-            new ByteArraySerializer(),
-            "in");
-  }
-
-  private static Topology codec(ServiceContext context) {
-    Topics topics = context.definition().topics();
-    org.apache.avro.Schema schema = context.definition().schemas().featureEvent();
-    return new Topology()
-        .addSource(
-            "in", new StringDeserializer(), context.deserializer(schema), topics.features().name())
-        .addSink(
-            "out",
-            topics.predictions().name(),
-            new StringSerializer(),
-            context.serializer(topics.features(), schema),
-            "in");
   }
 }
