@@ -89,7 +89,12 @@ public record BacktestJob(
         pipeline.features(),
         pipeline.windows(),
         new ModelDefinition(
-            model.name(), null, model.threshold(), model.fallback(), model.serving()));
+            model.name(),
+            null,
+            model.threshold(),
+            model.fallback(),
+            model.serving(),
+            model.reasons()));
   }
 
   /**
