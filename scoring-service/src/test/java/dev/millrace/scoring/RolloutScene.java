@@ -64,6 +64,8 @@ final class RolloutScene implements AutoCloseable {
                     "register",
                     "bootstrap.servers",
                     "127.0.0.1:1",
+                    "max.block.ms", // nobody takes the alerts
+                    "100",
                     Settings.ARTIFACTS_CACHE,
                     folder.resolve("cache").toString())),
             registry,
