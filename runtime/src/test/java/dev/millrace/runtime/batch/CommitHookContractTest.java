@@ -123,6 +123,9 @@ class CommitHookContractTest {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     properties.put("auto.offset.reset", "earliest");
+    // Who failed is noticed after this, and only then is its partition another's.
+    properties.put("session.timeout.ms", 6_000);
+    properties.put("heartbeat.interval.ms", 1_500);
     KafkaStreams streams = new KafkaStreams(topology(name), properties);
     streams.setUncaughtExceptionHandler(e -> StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
     streams.start();
