@@ -76,14 +76,7 @@ public final class MicroBatchBenchmark {
   }
 
   private static PipelineDefinition with(PipelineDefinition given, Path model, Serving serving) {
-    return new PipelineDefinition(
-        given.file(),
-        given.pipeline(),
-        given.events(),
-        given.labels(),
-        given.features(),
-        given.windows(),
-        new ModelDefinition("random", model, 0.5, 0, serving, null));
+    return given.with(new ModelDefinition("random", model, 0.5, 0, serving, null));
   }
 
   private boolean run() throws Exception {

@@ -70,14 +70,7 @@ public final class ScoringBenchmark {
   }
 
   private static PipelineDefinition with(PipelineDefinition definition, Reasons reasons) {
-    return new PipelineDefinition(
-        definition.file(),
-        definition.pipeline(),
-        definition.events(),
-        definition.labels(),
-        definition.features(),
-        definition.windows(),
-        definition.model().with(reasons));
+    return definition.with(definition.model().with(reasons));
   }
 
   private static void reportEngine(MeterRegistry meters) {

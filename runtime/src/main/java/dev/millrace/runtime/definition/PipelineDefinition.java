@@ -35,6 +35,11 @@ public record PipelineDefinition(
     Objects.requireNonNull(model);
   }
 
+  /** The same pipeline with another model. */
+  public PipelineDefinition with(ModelDefinition other) {
+    return new PipelineDefinition(file, pipeline, events, labels, features, windows, other);
+  }
+
   /** A pipeline whose windows are kept as usual. */
   public PipelineDefinition(
       Path file,

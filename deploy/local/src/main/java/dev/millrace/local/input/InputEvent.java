@@ -27,4 +27,14 @@ public record InputEvent(
   public InputEvent(GenericRecord event, String id, String entity, Instant time, InputLabel label) {
     this(event, id, entity, time, label, null);
   }
+
+  /** The same event with another label. */
+  public InputEvent with(InputLabel other) {
+    return new InputEvent(event, id, entity, time, other, row);
+  }
+
+  /** The same event at a place in its source. */
+  public InputEvent at(long place) {
+    return new InputEvent(event, id, entity, time, label, place);
+  }
 }

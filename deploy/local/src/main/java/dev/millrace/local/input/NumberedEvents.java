@@ -1,35 +1,16 @@
 package dev.millrace.local.input;
 
-import java.util.OptionalLong;
-
 /** The events of a source, each with its place in it. */
-public final class NumberedEvents implements EventSource {
+public final class NumberedEvents extends ChangedEvents {
 
-  private final EventSource source;
   private long row;
 
   public NumberedEvents(EventSource source) {
-    this.source = source;
+    super(source);
   }
 
   @Override
-  public OptionalLong size() {
-    return source.size();
-  }
-
-  @Override
-  public boolean hasNext() {
-    return source.hasNext();
-  }
-
-  @Override
-  public InputEvent next() {
-    InputEvent next = source.next();
-    return new InputEvent(next.event(), next.id(), next.entity(), next.time(), next.label(), row++);
-  }
-
-  @Override
-  public void close() {
-    source.close();
+  protected InputEvent change(InputEvent event) {
+    return event.at(row++);
   }
 }
