@@ -2,6 +2,9 @@ package dev.millrace.schemas;
 
 import dev.millrace.record.Alert;
 import dev.millrace.record.Control;
+import dev.millrace.record.Performance;
+import dev.millrace.record.Retraining;
+import dev.millrace.record.Review;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,6 +81,9 @@ public final class PipelineSchemas {
     written.put(topics.features(), featureEvent);
     written.put(topics.predictions(), decision);
     written.put(topics.labelled(), labelled);
+    written.put(topics.performance(), Performance.getClassSchema());
+    written.put(topics.reviews(), Review.getClassSchema());
+    written.put(topics.retraining(), Retraining.getClassSchema());
     written.put(topics.models(), Control.getClassSchema());
     written.put(topics.alerts(), Alert.getClassSchema());
     return written;

@@ -88,6 +88,32 @@ public record Topics(String pipeline) {
     return topic("alerts", "rule", "Alert: what a person should know about", 30, USUAL_BYTES);
   }
 
+  public Topic performance() {
+    return topic(
+        "performance",
+        "version, arm, cohort and segment",
+        "Performance: how good an arm was over a cohort",
+        90,
+        USUAL_BYTES);
+  }
+
+  public Topic reviews() {
+    return topic(
+        "reviews", "event id", "Review: a decision that a person looks at", 30, USUAL_BYTES);
+  }
+
+  /** In one partition, so that requests and their answers have one order. */
+  public Topic retraining() {
+    return new Topic(
+        pipeline + ".retraining",
+        "request",
+        "Retraining: a step in the life of a request for a new version",
+        Cleanup.DELETE,
+        Duration.ofDays(90),
+        USUAL_BYTES,
+        true);
+  }
+
   /** Every topic of the pipeline, in the order in which the data passes them. */
   public List<Topic> all() {
     return List.of(
@@ -99,6 +125,9 @@ public record Topics(String pipeline) {
         labels(),
         labelsDeadLetters(),
         labelled(),
+        performance(),
+        reviews(),
+        retraining(),
         models(),
         alerts());
   }

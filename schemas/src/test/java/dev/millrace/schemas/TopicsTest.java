@@ -21,6 +21,9 @@ class TopicsTest {
             "card-fraud.labels",
             "card-fraud.labels.dead-letter",
             "card-fraud.labelled",
+            "card-fraud.performance",
+            "card-fraud.reviews",
+            "card-fraud.retraining",
             "card-fraud.models",
             "card-fraud.alerts");
   }

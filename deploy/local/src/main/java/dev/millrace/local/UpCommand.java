@@ -96,9 +96,7 @@ final class UpCommand implements Callable<Integer> {
       return definition;
     }
     EventsDefinition events = definition.events();
-    return new PipelineDefinition(
-        definition.file(),
-        definition.pipeline(),
+    return definition.with(
         new EventsDefinition(
             events.schema(),
             format,
@@ -108,10 +106,6 @@ final class UpCommand implements Callable<Integer> {
             events.lateness(),
             events.deduplicate(),
             events.future(),
-            events.rules()),
-        definition.labels(),
-        definition.features(),
-        definition.windows(),
-        definition.model());
+            events.rules()));
   }
 }

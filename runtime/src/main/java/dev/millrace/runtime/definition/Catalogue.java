@@ -12,6 +12,11 @@ final class Catalogue {
   static final String FEATURES = "features";
   static final String WINDOWS = "windows";
   static final String MODEL = "model";
+  static final String PERFORMANCE = "performance";
+  static final String RETRAINING = "retraining";
+  static final String TRAINING = "training";
+  static final String PROMOTION = "promotion";
+  static final String REVIEWS = "reviews";
 
   static final String SCHEMA = "schema";
   static final String FORMAT = "format";
@@ -275,7 +280,29 @@ final class Catalogue {
                   "The inputs of the model, in order: a name and how it is computed each.",
                   null),
               Key.optional(WINDOWS, new Kind.Group(WINDOWS_SECTION), "How windows are kept.", null),
-              Key.required(MODEL, new Kind.Group(MODEL_SECTION), "Who decides.", null)));
+              Key.required(MODEL, new Kind.Group(MODEL_SECTION), "Who decides.", null),
+              Key.optional(
+                  PERFORMANCE,
+                  new Kind.Group(PerformanceKeys.SECTION),
+                  "How good the models are.",
+                  null),
+              Key.optional(
+                  RETRAINING,
+                  new Kind.Group(RetrainingKeys.SECTION),
+                  "When a new version is asked for.",
+                  null),
+              Key.optional(
+                  TRAINING, new Kind.Group(TrainingKeys.SECTION), "How a version is made.", null),
+              Key.optional(
+                  PROMOTION,
+                  new Kind.Group(PromotionKeys.SECTION),
+                  "How a new version becomes champion. Without this section, by hand.",
+                  null),
+              Key.optional(
+                  REVIEWS,
+                  new Kind.Group(ReviewsKeys.SECTION),
+                  "Which decisions people look at.",
+                  null)));
 
   private Catalogue() {}
 }

@@ -66,7 +66,7 @@ final class DefinitionJsonSchema {
 
   /** A value as JSON has it. */
   static JsonNode plain(Kind kind, String text) {
-    if (kind instanceof Kind.Fraction) {
+    if (kind instanceof Kind.Fraction || kind instanceof Kind.Decimal) {
       return JSON.numberNode(Double.parseDouble(text));
     }
     if (kind instanceof Kind.Whole) {
@@ -89,8 +89,8 @@ final class DefinitionJsonSchema {
     if (kind instanceof Kind.Named named) {
       return named(named);
     }
-    if (kind instanceof Kind.TwoFeatures) {
-      return twoNames();
+    if (kind instanceof Kind.Features features) {
+      return names(features.exactly());
     }
     return kind instanceof Kind.Times ? times() : scalar(kind);
   }
@@ -118,9 +118,13 @@ final class DefinitionJsonSchema {
     return schema;
   }
 
-  private static ObjectNode twoNames() {
-    ObjectNode schema =
-        JSON.objectNode().put("type", "array").put("minItems", 2).put("maxItems", 2);
+  private static ObjectNode names(int exactly) {
+    ObjectNode schema = JSON.objectNode().put("type", "array");
+    if (exactly == 0) {
+      schema.put("uniqueItems", true);
+    } else {
+      schema.put("minItems", exactly).put("maxItems", exactly);
+    }
     schema.set("items", text().put("minLength", 1));
     return schema;
   }
@@ -139,6 +143,9 @@ final class DefinitionJsonSchema {
     }
     if (kind instanceof Kind.Fraction) {
       return JSON.objectNode().put("type", "number").put("minimum", 0).put("maximum", 1);
+    }
+    if (kind instanceof Kind.Decimal) {
+      return JSON.objectNode().put("type", "number");
     }
     if (kind instanceof Kind.Whole whole) {
       return JSON.objectNode()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -33,6 +34,7 @@ final class DefinitionReader {
     List<FeatureDefinition> features =
         new FeaturesReader(schema, expressions, root.isWritten(Catalogue.LABELS), problems)
             .read(root.entries(Catalogue.FEATURES));
+    PerformanceKeys.check(root.section(Catalogue.PERFORMANCE), features, problems);
     problems.throwIfAny();
     return new PipelineDefinition(
         file,
@@ -41,7 +43,8 @@ final class DefinitionReader {
         labels(root.section(Catalogue.LABELS)),
         features,
         windows(root.section(Catalogue.WINDOWS)),
-        model(root.section(Catalogue.MODEL)));
+        model(root.section(Catalogue.MODEL)),
+        loop(root));
   }
 
   private Values root() {
@@ -111,6 +114,17 @@ final class DefinitionReader {
         values.choice(Catalogue.ORDER, Order.class),
         values.duration(Catalogue.IDLE),
         values.whole(Catalogue.EVENTS_PER_KEY));
+  }
+
+  private static LoopDefinition loop(Values root) {
+    return new LoopDefinition(
+        PerformanceKeys.read(root.section(Catalogue.PERFORMANCE)),
+        RetrainingKeys.read(root.section(Catalogue.RETRAINING)),
+        TrainingKeys.read(root.section(Catalogue.TRAINING)),
+        root.isWritten(Catalogue.PROMOTION)
+            ? Optional.of(PromotionKeys.read(root.section(Catalogue.PROMOTION)))
+            : Optional.empty(),
+        ReviewsKeys.read(root.section(Catalogue.REVIEWS)));
   }
 
   private ModelDefinition model(Values values) {

@@ -29,6 +29,8 @@ final class Description {
     description.features(definition.features());
     description.windows(definition.windows());
     description.model(definition.model());
+    LoopDescription.lines(definition.loop())
+        .forEach(line -> description.text.append(line).append('\n'));
     return description.text.toString();
   }
 

@@ -179,7 +179,7 @@ final class FeatureKeys {
           List.of(
               Key.required(
                   RATIO,
-                  new Kind.TwoFeatures(),
+                  new Kind.Features(2),
                   "Numerator and denominator: names of features that are numbers, with the duration"
                       + " where they are over a window. Either may be a ratio, too.",
                   "[customer_amount_1d, customer_amount_30d]"),

@@ -111,11 +111,23 @@ sealed interface Kind {
     }
   }
 
-  /** The names of two features. */
-  record TwoFeatures() implements Kind {
+  /** Any number. */
+  record Decimal() implements Kind {
     @Override
     public String words() {
-      return "a list of two features";
+      return "a number";
+    }
+  }
+
+  /**
+   * The names of features.
+   *
+   * @param exactly how many; 0: any number of them, none twice
+   */
+  record Features(int exactly) implements Kind {
+    @Override
+    public String words() {
+      return exactly == 2 ? "a list of two features" : "a list of features";
     }
   }
 

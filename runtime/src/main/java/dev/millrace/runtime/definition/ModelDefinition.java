@@ -39,6 +39,11 @@ public record ModelDefinition(
     return new ModelDefinition(name, artifact, threshold, fallback, serving, other);
   }
 
+  /** The same without a model of the definition's own: what is deployed decides. */
+  public ModelDefinition withoutArtifact() {
+    return new ModelDefinition(name, null, threshold, fallback, serving, reasons);
+  }
+
   static void requireFraction(String key, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException("model." + key + " must be from 0 to 1, but is " + value);

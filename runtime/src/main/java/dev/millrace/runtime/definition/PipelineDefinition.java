@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param features in the order of the definition, windows expanded; at least one, names unique
  * @param windows how windows are kept
  * @param model the model that decides
+ * @param loop how models are judged, made and replaced
  */
 public record PipelineDefinition(
     Path file,
@@ -24,7 +25,8 @@ public record PipelineDefinition(
     LabelsDefinition labels,
     List<FeatureDefinition> features,
     WindowsDefinition windows,
-    ModelDefinition model) {
+    ModelDefinition model,
+    LoopDefinition loop) {
   public PipelineDefinition {
     Objects.requireNonNull(file);
     Objects.requireNonNull(pipeline);
@@ -33,14 +35,35 @@ public record PipelineDefinition(
     features = List.copyOf(features);
     Objects.requireNonNull(windows);
     Objects.requireNonNull(model);
+    Objects.requireNonNull(loop);
   }
 
   /** The same pipeline with another model. */
   public PipelineDefinition with(ModelDefinition other) {
-    return new PipelineDefinition(file, pipeline, events, labels, features, windows, other);
+    return new PipelineDefinition(file, pipeline, events, labels, features, windows, other, loop);
   }
 
-  /** A pipeline whose windows are kept as usual. */
+  /** The same pipeline under another name: with topics of its own. */
+  public PipelineDefinition named(String other) {
+    return new PipelineDefinition(file, other, events, labels, features, windows, model, loop);
+  }
+
+  /** The same pipeline with windows kept otherwise. */
+  public PipelineDefinition with(WindowsDefinition other) {
+    return new PipelineDefinition(file, pipeline, events, labels, features, other, model, loop);
+  }
+
+  /** The same pipeline with other events. */
+  public PipelineDefinition with(EventsDefinition other) {
+    return new PipelineDefinition(file, pipeline, other, labels, features, windows, model, loop);
+  }
+
+  /** The same pipeline with another loop. */
+  public PipelineDefinition with(LoopDefinition other) {
+    return new PipelineDefinition(file, pipeline, events, labels, features, windows, model, other);
+  }
+
+  /** A pipeline whose windows and loop are as where the definition says nothing. */
   public PipelineDefinition(
       Path file,
       String pipeline,
@@ -48,7 +71,15 @@ public record PipelineDefinition(
       LabelsDefinition labels,
       List<FeatureDefinition> features,
       ModelDefinition model) {
-    this(file, pipeline, events, labels, features, WindowsDefinition.DEFAULT, model);
+    this(
+        file,
+        pipeline,
+        events,
+        labels,
+        features,
+        WindowsDefinition.DEFAULT,
+        model,
+        LoopDefinition.DEFAULT);
   }
 
   /**

@@ -49,8 +49,8 @@ final class ValueParser {
     if (kind instanceof Kind.Times times) {
       return times(times, node, place);
     }
-    if (kind instanceof Kind.TwoFeatures) {
-      return twoNames(kind, node, place);
+    if (kind instanceof Kind.Features features) {
+      return names(features, node, place);
     }
     String text = text(kind, node, place);
     return text == null ? null : parse(kind, text, place);
@@ -76,7 +76,10 @@ final class ValueParser {
     if (kind instanceof Kind.YesNo) {
       return yesNo(kind, text, place);
     }
-    return kind instanceof Kind.Fraction ? fraction(text, place) : text;
+    if (kind instanceof Kind.Decimal) {
+      return number(kind, text, place);
+    }
+    return kind instanceof Kind.Fraction ? fraction(kind, text, place) : text;
   }
 
   private String text(Kind kind, Node node, Place place) {
@@ -118,17 +121,21 @@ final class ValueParser {
     return null;
   }
 
-  private Double fraction(String text, Place place) {
-    if (!NUMBER.matcher(text).matches()) {
-      problems.add(place, "must be a number from 0 to 1, but is '" + text + "'");
-      return null;
-    }
-    double value = Double.parseDouble(text);
-    if (value < 0 || value > 1) {
+  private Double fraction(Kind kind, String text, Place place) {
+    Double value = number(kind, text, place);
+    if (value != null && (value < 0 || value > 1)) {
       problems.add(place, "must be from 0 to 1, but is " + text);
       return null;
     }
     return value;
+  }
+
+  private Double number(Kind kind, String text, Place place) {
+    if (!NUMBER.matcher(text).matches()) {
+      problems.add(place, "must be " + kind.words() + ", but is '" + text + "'");
+      return null;
+    }
+    return Double.valueOf(text);
   }
 
   private Long whole(Kind.Whole kind, String text, Place place) {
@@ -194,11 +201,10 @@ final class ValueParser {
     return true;
   }
 
-  private List<String> twoNames(Kind kind, Node node, Place place) {
-    List<Node> nodes = node instanceof SequenceNode list ? list.getValue() : List.of();
-    if (nodes.size() != 2) {
-      String is =
-          node instanceof SequenceNode ? "a list of " + nodes.size() : MapNodes.described(node);
+  private List<String> names(Kind.Features kind, Node node, Place place) {
+    List<Node> nodes = node instanceof SequenceNode list ? list.getValue() : null;
+    if (nodes == null || (kind.exactly() > 0 && nodes.size() != kind.exactly())) {
+      String is = nodes == null ? MapNodes.described(node) : "a list of " + nodes.size();
       problems.add(place, "must be " + kind.words() + ", but is " + is);
       return null;
     }
@@ -206,10 +212,12 @@ final class ValueParser {
     for (Node each : nodes) {
       Place at = new Place(each.getStartMark().getLine() + 1, place.key());
       String name = text(new Kind.Name(NameRule.FEATURE), each, at);
-      if (name != null) {
+      if (name != null && kind.exactly() == 0 && names.contains(name)) {
+        problems.add(at, "'" + name + "' stands there twice");
+      } else if (name != null) {
         names.add(name);
       }
     }
-    return names.size() == 2 ? names : null;
+    return kind.exactly() == 0 || names.size() == kind.exactly() ? names : null;
   }
 }

@@ -92,7 +92,7 @@ final class Values {
     return spans == null ? List.of() : spans.stream().map(Span.class::cast).toList();
   }
 
-  /** The names of a {@link Kind.TwoFeatures}; empty where absent or wrong. */
+  /** The names of a {@link Kind.Features}; empty where absent or wrong. */
   List<String> names(String key) {
     List<?> names = get(key, List.class);
     return names == null ? List.of() : names.stream().map(String.class::cast).toList();

@@ -69,6 +69,26 @@ class DescriptionTest {
                 top: 0
                 above: 0.5
                 sample: 0.0
+            performance:
+              cohort: 1d
+              every: 1h
+              top: 100
+              costs: {true_positive: 0.0, false_positive: 1.0, true_negative: 0.0, \
+            false_negative: 1.0}
+            retraining:
+              range: 28d
+              minimum_labels: 1000
+              cool_down: 1d
+              quorum: 1
+              approval: none
+              drift: false
+            training:
+              seed: 1
+              validation: 0.2
+            reviews:
+              uncertain: 0.0
+              disagreement: false
+              random: 0.0
             """);
   }
 

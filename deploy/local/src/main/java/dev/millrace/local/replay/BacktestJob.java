@@ -11,7 +11,6 @@ import dev.millrace.record.Arm;
 import dev.millrace.record.Control;
 import dev.millrace.record.Deployment;
 import dev.millrace.record.ModelVersion;
-import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.service.MissingTopicsException;
 import dev.millrace.runtime.service.ProcessMeters;
@@ -80,21 +79,9 @@ public record BacktestJob(
    * The same pipeline in topics of its own, without a model that would stand in for the version.
    */
   private PipelineDefinition definition() {
-    ModelDefinition model = pipeline.model();
-    return new PipelineDefinition(
-        pipeline.file(),
-        pipeline.pipeline() + INFIX + how.name(),
-        pipeline.events(),
-        pipeline.labels(),
-        pipeline.features(),
-        pipeline.windows(),
-        new ModelDefinition(
-            model.name(),
-            null,
-            model.threshold(),
-            model.fallback(),
-            model.serving(),
-            model.reasons()));
+    return pipeline
+        .named(pipeline.pipeline() + INFIX + how.name())
+        .with(pipeline.model().withoutArtifact());
   }
 
   /**

@@ -25,14 +25,7 @@ public final class ReplayDefinition {
 
   private static PipelineDefinition with(
       PipelineDefinition definition, String pipeline, Order order) {
-    return new PipelineDefinition(
-        definition.file(),
-        pipeline,
-        definition.events(),
-        definition.labels(),
-        definition.features(),
-        definition.windows().with(order),
-        definition.model());
+    return definition.named(pipeline).with(definition.windows().with(order));
   }
 
   /** How far before an event something may lie that its features depend on. */

@@ -1,7 +1,6 @@
 package dev.millrace.local.suggest;
 
 import dev.millrace.runtime.definition.InvalidDefinitionException;
-import dev.millrace.runtime.definition.ModelDefinition;
 import dev.millrace.runtime.definition.Order;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.definition.Problem;
@@ -69,20 +68,6 @@ public record TrialDefinition(Proposal proposal, PipelineDefinition definition) 
 
   /** Without a model, since its inputs may be others; in one partition, nothing needs to wait. */
   private static PipelineDefinition forTrial(PipelineDefinition read) {
-    ModelDefinition model = read.model();
-    return new PipelineDefinition(
-        read.file(),
-        read.pipeline(),
-        read.events(),
-        read.labels(),
-        read.features(),
-        read.windows().with(Order.ARRIVAL),
-        new ModelDefinition(
-            model.name(),
-            null,
-            model.threshold(),
-            model.fallback(),
-            model.serving(),
-            model.reasons()));
+    return read.with(read.windows().with(Order.ARRIVAL)).with(read.model().withoutArtifact());
   }
 }
