@@ -91,11 +91,18 @@ final class FeedbackMeters {
   }
 
   void labelRefused(String reason) {
-    refused("labels.refused", "Labels dead-lettered because they can't be used", reason);
+    count("labels.refused", "Labels dead-lettered because they can't be used", reason);
   }
 
   void decisionRefused(String reason) {
-    refused("decisions.refused", "Decisions dead-lettered because they can't be read", reason);
+    count("decisions.refused", "Decisions dead-lettered because they can't be read", reason);
+  }
+
+  /** A person is asked about a decision, for these reasons. */
+  void reviewAsked(List<String> reasons) {
+    reasons.forEach(
+        reason ->
+            count("reviews", "Decisions that people are asked to look at, by reason", reason));
   }
 
   void happened(List<Happening> all) {
@@ -112,7 +119,7 @@ final class FeedbackMeters {
     held.remove(task);
   }
 
-  private void refused(String name, String description, String reason) {
+  private void count(String name, String description, String reason) {
     Counter.builder(PREFIX + name)
         .description(description)
         .tag("reason", reason)

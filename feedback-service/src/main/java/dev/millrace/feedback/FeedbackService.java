@@ -4,11 +4,14 @@ import dev.millrace.feedback.FeedbackTopology.Rules;
 import dev.millrace.feedback.FeedbackTopology.Wires;
 import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.Watermarks.Upstream;
+import dev.millrace.feedback.review.ReviewChoice;
 import dev.millrace.record.Label;
+import dev.millrace.record.Review;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.definition.Format;
 import dev.millrace.runtime.definition.LabelsDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.definition.ReviewsDefinition;
 import dev.millrace.runtime.definition.Unlabelled;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.service.StreamService;
@@ -37,7 +40,11 @@ public final class FeedbackService implements StreamService {
   public List<Topic> topics(PipelineDefinition definition) {
     Topics topics = definition.topics();
     return List.of(
-        topics.predictions(), topics.labels(), topics.labelsDeadLetters(), topics.labelled());
+        topics.predictions(),
+        topics.labels(),
+        topics.labelsDeadLetters(),
+        topics.labelled(),
+        topics.reviews());
   }
 
   @Override
@@ -58,7 +65,12 @@ public final class FeedbackService implements StreamService {
     Upstream upstream =
         new Upstream(
             partitions.predictions(), partitions.labels(), definition.labels().idle().toMillis());
-    Rules rules = new Rules(maturity(definition), definition.events().future(), upstream);
+    Rules rules =
+        new Rules(
+            maturity(definition),
+            definition.events().future(),
+            upstream,
+            reviews(definition.loop().reviews()));
     return new FeedbackTopology(
             definition.topics(),
             wires(context, letters),
@@ -66,6 +78,10 @@ public final class FeedbackService implements StreamService {
             new FeedbackMeters(context.meters()),
             context.clock())
         .get();
+  }
+
+  private static ReviewChoice reviews(ReviewsDefinition reviews) {
+    return new ReviewChoice(reviews.uncertain(), reviews.disagreement(), reviews.random());
   }
 
   private static Maturity maturity(PipelineDefinition definition) {
@@ -87,6 +103,7 @@ public final class FeedbackService implements StreamService {
         labelFormat(context),
         new LabelledRows(labelled, predictions, decisions),
         context.serializer(topics.labelled(), labelled),
+        context.serializer(topics.reviews(), Review.class),
         letters);
   }
 

@@ -7,6 +7,8 @@ import dev.millrace.feedback.label.ReceivedLabel;
 import dev.millrace.feedback.label.ReceivedLabel.Place;
 import dev.millrace.feedback.label.Verdict;
 import dev.millrace.feedback.label.Watermarks.Upstream;
+import dev.millrace.feedback.review.ReviewChoice;
+import dev.millrace.record.Review;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.deadletter.Source;
 import dev.millrace.runtime.watermark.LowWatermark;
@@ -38,10 +40,11 @@ import org.apache.kafka.streams.state.Stores;
  *
  *
  * <pre>
- * predictions ─ read-decisions ┬─┐
- *                              │ ├─ by event id ─ join-labels ┬─ labelled
- *      labels ─ read-labels ───┼─┘                            │
- *                              └── labels.dead-letter ────────┘
+ * predictions ┬ read-decisions ┬─┐
+ *             │                │ ├─ by event id ─ join-labels ┬─ labelled
+ *      labels ┼ read-labels ───┼─┘                            │
+ *             │                └── labels.dead-letter ────────┘
+ *             └ choose-reviews ─── reviews (where the definition asks for any)
  * </pre>
  *
  * <p>Both topics are read by one sub-topology, which takes the older record first where both have
@@ -75,6 +78,7 @@ record FeedbackTopology(
    * @param labels reads a label
    * @param rows makes rows
    * @param labelled writes rows
+   * @param reviews writes reviews
    * @param letters makes dead letters
    */
   record Wires(
@@ -82,16 +86,18 @@ record FeedbackTopology(
       LabelFormat labels,
       LabelledRows rows,
       Serializer<GenericRecord> labelled,
+      Serializer<Review> reviews,
       DeadLetters letters) {}
 
   /**
-   * How long is waited.
+   * How long is waited, and what people look at.
    *
    * @param maturity for labels
    * @param future how far a label's time may lie ahead of the wall clock
    * @param upstream where decisions and labels come from
+   * @param reviews which decisions people are asked to look at
    */
-  record Rules(Maturity maturity, Duration future, Upstream upstream) {}
+  record Rules(Maturity maturity, Duration future, Upstream upstream, ReviewChoice reviews) {}
 
   @Override
   public Topology get() {
@@ -121,17 +127,32 @@ record FeedbackTopology(
     TimestampExtractor eventTime =
         new IncomingTime<GenericRecord>(
             (decision, timestamp) -> eventTime(decision), rules.future().plus(CLOCK_SKEW), clock);
-    return builder.stream(
+    KStream<byte[], Incoming<GenericRecord>> incoming =
+        builder.stream(
             topics.predictions().name(),
             consumed("predictions", wires.decisions(), topics.predictions().maxMessageBytes())
-                .withTimestampExtractor(eventTime))
-        .process(
-            () ->
-                new Intake<>(
-                    decisionArrivals(),
-                    new Count(meters::decisionReceived, meters::decisionRefused),
-                    wires.letters()),
-            Named.as("read-decisions"));
+                .withTimestampExtractor(eventTime));
+    if (rules.reviews().asks()) {
+      review(incoming);
+    }
+    return incoming.process(
+        () ->
+            new Intake<>(
+                decisionArrivals(),
+                new Count(meters::decisionReceived, meters::decisionRefused),
+                wires.letters()),
+        Named.as("read-decisions"));
+  }
+
+  private void review(KStream<byte[], Incoming<GenericRecord>> decisions) {
+    decisions
+        .process(() -> new ChooseReviews(rules.reviews(), meters), Named.as("choose-reviews"))
+        .to(
+            topics.reviews().name(),
+            Produced.with(
+                    Serdes.String(),
+                    Serdes.<Review>serdeFrom(wires.reviews(), (topic, bytes) -> null))
+                .withName("egress-reviews"));
   }
 
   private KStream<String, Outcome> labels(StreamsBuilder builder) {

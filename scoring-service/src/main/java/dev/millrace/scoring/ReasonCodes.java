@@ -1,8 +1,8 @@
 package dev.millrace.scoring;
 
 import dev.millrace.runtime.definition.ModelDefinition;
+import dev.millrace.runtime.share.UnitHash;
 import dev.millrace.scoring.model.ReasonCode;
-import dev.millrace.scoring.model.Routing;
 import dev.millrace.scoring.rollout.Panel;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
  * Says of decisions what weighed most in them, where the definition asks for it: where the score is
  * high enough, and of a sample of the others.
  *
- * <p>An event is in the sample where u {@literal <} share, u being {@link Routing}'s place of the
- * event's id in the experiment {@code reasons}. So a share that grows keeps the events it had.
+ * <p>An event is in the sample where u {@literal <} share, u being the {@link UnitHash} of the
+ * event's id, salted with {@code reasons}. So a share that grows keeps the events it had.
  */
 final class ReasonCodes {
 
-  private static final Routing SAMPLE = new Routing("reasons");
+  private static final UnitHash SAMPLE = new UnitHash("reasons");
 
   private final double above;
   private final double share;

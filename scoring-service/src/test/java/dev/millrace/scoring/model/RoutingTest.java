@@ -47,15 +47,6 @@ class RoutingTest {
     assertThat((double) both.size()).isCloseTo(10_000 * 0.05 * 0.05, within(25.0));
   }
 
-  /** Computed with another implementation of the hash, in Python. */
-  @Test
-  void thePlaceIsTheOneOfTheFormula() {
-    Routing routing = new Routing("fraud:2", 0.05);
-
-    assertThat(routing.place("c1")).isEqualTo(0.9026946437768756);
-    assertThat(routing.place("Zoë")).isEqualTo(0.5309331471659314);
-  }
-
   private static double share(Routing routing, int challenger) {
     return IntStream.range(0, ENTITIES)
             .filter(i -> routing.challenger("customer-" + i) == challenger)
