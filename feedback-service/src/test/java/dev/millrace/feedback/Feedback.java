@@ -3,9 +3,12 @@ package dev.millrace.feedback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.record.Label;
+import dev.millrace.record.Review;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.definition.Format;
+import dev.millrace.runtime.definition.LoopDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.definition.ReviewsDefinition;
 import dev.millrace.runtime.definition.Unlabelled;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.settings.Settings;
@@ -58,7 +61,11 @@ final class Feedback implements AutoCloseable {
 
   /** With more partitions than the driver has: nothing ever comes from the others. */
   Feedback(Format labels, Unlabelled unlabelled, Partitions partitions) {
-    definition = Pipelines.pipeline(labels, unlabelled);
+    this(Pipelines.pipeline(labels, unlabelled), partitions);
+  }
+
+  Feedback(PipelineDefinition pipeline, Partitions partitions) {
+    definition = pipeline;
     topics = definition.topics();
     ServiceContext context =
         new ServiceContext(
@@ -78,6 +85,17 @@ final class Feedback implements AutoCloseable {
     return new Feedback(Format.JSON, Unlabelled.NEGATIVE);
   }
 
+  /** People are asked about some decisions. */
+  static Feedback reviewing(ReviewsDefinition reviews) {
+    PipelineDefinition pipeline = Pipelines.pipeline(Format.JSON, Unlabelled.NEGATIVE);
+    LoopDefinition loop = pipeline.loop();
+    return new Feedback(
+        pipeline.with(
+            new LoopDefinition(
+                loop.performance(), loop.retraining(), loop.training(), loop.promotion(), reviews)),
+        new Partitions(1, 1));
+  }
+
   private static Properties properties() {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "pay-feedback");
@@ -91,12 +109,15 @@ final class Feedback implements AutoCloseable {
   }
 
   Feedback decision(String eventId, Instant eventTime) {
+    return decision(
+        Pipelines.decision(definition.schemas().decision(), eventId, eventTime.toEpochMilli()));
+  }
+
+  Feedback decision(GenericRecord decision) {
+    long time = (long) decision.get("event_time");
     driver
         .createInputTopic(topics.predictions().name(), new StringSerializer(), decisions)
-        .pipeInput(
-            "c1",
-            Pipelines.decision(definition.schemas().decision(), eventId, eventTime.toEpochMilli()),
-            eventTime.toEpochMilli());
+        .pipeInput("c1", decision, time);
     return this;
   }
 
@@ -184,6 +205,15 @@ final class Feedback implements AutoCloseable {
                         row.get("label_state"),
                         row.get("revision")))
         .toList();
+  }
+
+  List<TestRecord<String, Review>> reviews() {
+    return driver
+        .createOutputTopic(
+            topics.reviews().name(),
+            new StringDeserializer(),
+            AvroSerdes.specificDeserializer(registry, Review.class))
+        .readRecordsToList();
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
       TopicsCommand.class,
       SchemasCommand.class,
       FeaturesCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      ReviewsCommand.class
     },
     footer = {
       "",

@@ -27,11 +27,17 @@ final class NullDefaults {
     }
     return switch (schema.getType()) {
       case RECORD -> addToRecord(schema);
-      case ARRAY -> Schema.createArray(add(schema.getElementType()));
-      case MAP -> Schema.createMap(add(schema.getValueType()));
+      case ARRAY -> withProperties(schema, Schema.createArray(add(schema.getElementType())));
+      case MAP -> withProperties(schema, Schema.createMap(add(schema.getValueType())));
       case UNION -> Schema.createUnion(schema.getTypes().stream().map(this::add).toList());
       default -> schema;
     };
+  }
+
+  /** Among them is which class the keys of a map are read as. */
+  private static Schema withProperties(Schema schema, Schema copy) {
+    schema.getObjectProps().forEach(copy::addProp);
+    return copy;
   }
 
   private Schema addToRecord(Schema schema) {
@@ -41,9 +47,8 @@ final class NullDefaults {
     done.put(schema, copy);
     List<Field> fields = schema.getFields().stream().map(this::addToField).toList();
     copy.setFields(fields);
-    schema.getObjectProps().forEach(copy::addProp);
     schema.getAliases().forEach(copy::addAlias);
-    return copy;
+    return withProperties(schema, copy);
   }
 
   private Field addToField(Field field) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.record.Label;
+import dev.millrace.record.Review;
 import dev.millrace.schemas.registry.Registry;
 import dev.millrace.schemas.registry.UnknownSchemaException;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -79,6 +82,32 @@ class AvroSerdesTest {
 
     assertThat(AvroSerdes.specificDeserializer(registry, Label.class).deserialize("labels", bytes))
         .isEqualTo(label);
+  }
+
+  @Test
+  void theTextsOfListsAndMapsAreStrings() {
+    int id = registry.register("reviews-value", Review.getClassSchema());
+    Review review =
+        new Review(
+            "7",
+            "c1",
+            Instant.ofEpochMilli(1_000),
+            List.of("random"),
+            0.1,
+            null,
+            null,
+            "champion",
+            0.2,
+            0.5,
+            false,
+            Map.of("champion", 0.2));
+
+    byte[] bytes = AvroSerdes.specificSerializer(Review.class, id).serialize("reviews", review);
+    Review read =
+        AvroSerdes.specificDeserializer(registry, Review.class).deserialize("reviews", bytes);
+
+    assertThat(read.getReasons()).containsExactly("random");
+    assertThat(read.getScores()).containsExactly(Map.entry("champion", 0.2));
   }
 
   @Test

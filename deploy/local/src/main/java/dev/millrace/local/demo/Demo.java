@@ -8,6 +8,7 @@ import dev.millrace.local.flow.Progress;
 import dev.millrace.local.flow.TopicReader;
 import dev.millrace.local.input.EventSource;
 import dev.millrace.local.input.InputEvent;
+import dev.millrace.local.labels.LabelWriter;
 import dev.millrace.local.pipeline.LocalPipeline;
 import dev.millrace.local.pipeline.Services;
 import dev.millrace.runtime.definition.PipelineDefinition;

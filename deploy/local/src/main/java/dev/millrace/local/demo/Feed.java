@@ -2,6 +2,7 @@ package dev.millrace.local.demo;
 
 import dev.millrace.local.input.InputEvent;
 import dev.millrace.local.input.InputLabel;
+import dev.millrace.local.labels.LabelWriter;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

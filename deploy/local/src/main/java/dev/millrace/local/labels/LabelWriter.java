@@ -1,4 +1,4 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.labels;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Writes labels in the definition's format, keyed by event id, stamped with their own time. */
-final class LabelWriter {
+public final class LabelWriter {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,7 +26,7 @@ final class LabelWriter {
   }
 
   /** A writer to the topic of labels; registers the label schema where it is needed. */
-  static LabelWriter of(Topic labels, Format format, Registry registry) {
+  public static LabelWriter of(Topic labels, Format format, Registry registry) {
     if (format == Format.JSON) {
       return new LabelWriter(labels, (topic, label) -> json(label));
     }
@@ -34,7 +34,8 @@ final class LabelWriter {
     return new LabelWriter(labels, AvroSerdes.specificSerializer(Label.class, id));
   }
 
-  ProducerRecord<byte[], byte[]> record(String eventId, InputLabel label) {
+  /** A label as a record. */
+  public ProducerRecord<byte[], byte[]> record(String eventId, InputLabel label) {
     Label value = new Label(eventId, label.value(), label.time(), label.source());
     return new ProducerRecord<>(
         topic.name(),
