@@ -146,7 +146,7 @@ public final class WindowCostBenchmark {
               .param("events", Integer.toString(events))
               .param("commit", Integer.toString(series.commit()))
               .forks(1)
-              .warmupIterations(1)
+              .warmupIterations(3)
               .warmupTime(TimeValue.seconds(1))
               .measurementIterations(5)
               .measurementTime(TimeValue.milliseconds(200))

@@ -129,6 +129,15 @@ final class Sums extends Measure<Moments> {
     }
   }
 
+  /** Sets {@code into} to what lies before the end of a span. */
+  private void upTo(Span span, Moments into) {
+    if (span.timeline().isEnd(span.to())) {
+      into.set(sum(span.timeline().root()));
+    } else {
+      before(span.to(), into);
+    }
+  }
+
   /** What lies before the end of a leaf in its parent. */
   private void end(Leaf leaf, Moments into) {
     Branch parent = leaf.parent;
@@ -148,7 +157,7 @@ final class Sums extends Measure<Moments> {
       window.clear();
       for (Span span : spans) {
         if (span.to() != end) {
-          before(span.to(), right);
+          upTo(span, right);
           end = span.to();
         }
         before(span.from(), left);

@@ -48,6 +48,9 @@ final class Timeline {
 
   /** The last leaf that begins at or before a time; the first, if all begin later. */
   Leaf leafAt(long time) {
+    if (last.firstTime() <= time) {
+      return last; // where nearly all events go
+    }
     Node node = root;
     while (node instanceof Branch branch) {
       node = branch.childAt(time);
@@ -75,8 +78,20 @@ final class Timeline {
     return new Position(last, last.size());
   }
 
+  /** Whether nothing lies behind a place: all of the root lies before it. */
+  boolean isEnd(Position position) {
+    return position.leaf() == last && position.offset() == last.size();
+  }
+
+  Branch root() {
+    return root;
+  }
+
   /** How many lie before a place, relative to a base that all places of a timeline share. */
   long count(int counter, Position position) {
+    if (isEnd(position)) {
+      return root.count(counter);
+    }
     long count = position.leaf().count(counter, position.offset());
     for (Node node = position.leaf(); node.parent != null; node = node.parent) {
       count += node.before[counter];
