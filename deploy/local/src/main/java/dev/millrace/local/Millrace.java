@@ -24,6 +24,10 @@ import picocli.CommandLine.Command;
       SchemasCommand.class,
       FeaturesCommand.class,
       ModelsCommand.class,
+      RetrainCommand.class,
+      RetrainingCommand.class,
+      ApproveCommand.class,
+      RefuseCommand.class,
       ReviewsCommand.class
     },
     footer = {
