@@ -14,14 +14,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** People are asked about decisions; what they answer comes back as labels. */
-class ReviewsCommandTest {
+/**
+ * People are asked about decisions, and what they answer comes back as labels; they ask for new
+ * versions and agree to them.
+ */
+class LoopCommandsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int EVENTS = 300;
@@ -39,7 +43,7 @@ class ReviewsCommandTest {
             folder.resolve("pipeline.yaml"),
             text.replace("transaction.avsc", example.resolve("transaction.avsc").toString())
                     .replace("models/fraud", example.resolve("models/fraud").toString())
-                + "\nreviews: {random: 0.1}\n");
+                + "\nreviews: {random: 0.1}\nretraining: {range: 2d, approval: required}\n");
     stack = LocalStack.start(PipelineDefinition.read(pipeline), LocalStack.Choice.temporary(2));
     config =
         Files.writeString(
@@ -54,7 +58,12 @@ class ReviewsCommandTest {
   }
 
   @Test
-  void whatIsAskedIsListedUntilItIsAnswered() {
+  void peopleAnswerAndAskAndAgree() {
+    answerReviews();
+    askForAVersion();
+  }
+
+  private static void answerReviews() {
     assertThat(reviews("list").out()).startsWith("EVENT").hasLineCount(1);
     decide();
     List<String> asked = reviews("list").out().lines().skip(1).toList();
@@ -68,6 +77,24 @@ class ReviewsCommandTest {
 
     assertThat(reviews("list").out().lines().skip(1)).hasSize(asked.size() - 1);
     assertThat(reviews("list", "--all").out()).contains("1.0 (review)");
+  }
+
+  private static void askForAVersion() {
+    assertThat(run("retraining").out()).startsWith("REQUEST").hasLineCount(1);
+    assertThat(run("retrain", "--from", "2026-01-02", "--to", "2026-01-01").err())
+        .contains("--from 2026-01-02T00:00:00Z must be before --to 2026-01-01T00:00:00Z");
+
+    String said = run("retrain", "--author", "ann", "--note", "new terminals").out();
+
+    assertThat(said)
+        .contains("a version of fraud from decisions of ", "once somebody approves", "offset 0");
+    String request = said.substring(0, said.indexOf(": "));
+    assertThat(request).startsWith("manual-");
+    assertThat(run("retraining").out()).contains(request, "manual", "ann", "waits for approval");
+    assertThat(run("approve", "manual-1").err()).contains("there is no request manual-1");
+    assertThat(run("approve", request, "--author", "bob").out()).contains(request + " is approved");
+    assertThat(run("refuse", request).err())
+        .contains("request " + request + " does not wait for anybody: approved");
   }
 
   private static void decide() {
@@ -93,13 +120,18 @@ class ReviewsCommandTest {
   }
 
   private static Cli reviews(String command, Object... more) {
-    Object[] arguments = new Object[5 + more.length];
-    arguments[0] = "reviews";
-    arguments[1] = command;
-    arguments[2] = pipeline;
-    System.arraycopy(more, 0, arguments, 3, more.length);
-    arguments[3 + more.length] = "--config";
-    arguments[4 + more.length] = config;
-    return Cli.run(arguments);
+    return Cli.run(words(List.of("reviews", command), more));
+  }
+
+  private static Cli run(String command, Object... more) {
+    return Cli.run(words(List.of(command), more));
+  }
+
+  private static Object[] words(List<String> command, Object... more) {
+    List<Object> words = new ArrayList<>(command);
+    words.add(pipeline);
+    words.addAll(List.of(more));
+    words.addAll(List.of("--config", config));
+    return words.toArray();
   }
 }
