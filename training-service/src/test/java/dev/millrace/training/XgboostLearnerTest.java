@@ -8,9 +8,11 @@ import dev.millrace.schemas.model.InputType;
 import dev.millrace.schemas.model.ModelInput;
 import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.training.train.ExampleCollector;
-import dev.millrace.training.train.LearningSettings;
 import dev.millrace.training.train.TrainedModel;
 import dev.millrace.training.train.TrainingRun;
+import dev.millrace.training.train.TrainingSettings;
+import dev.millrace.training.train.TreeSettings;
+import dev.millrace.training.train.TreeSettings.Splits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ class XgboostLearnerTest {
 
   @Test
   void findsTheFraudsThatTheFeaturesShow() {
-    ModelManifest model = train(HISTORY, LearningSettings.defaults()).manifest();
+    ModelManifest model = train(HISTORY, TreeSettings.defaults()).manifest();
 
     assertThat(model.engine()).isEqualTo("XGBoost");
     assertThat(model.training().library()).isEqualTo("xgboost4j 2.1.4");
@@ -64,7 +66,7 @@ class XgboostLearnerTest {
 
   @Test
   void givesItsGoldenScoresAfterAReload() throws IOException, XGBoostError {
-    TrainedModel model = train(HISTORY, LearningSettings.defaults());
+    TrainedModel model = train(HISTORY, TreeSettings.defaults());
     model.write(folder);
     ModelManifest manifest = ModelManifest.read(folder);
 
@@ -90,14 +92,17 @@ class XgboostLearnerTest {
     return score;
   }
 
-  private static LearningSettings sampled(long seed) {
-    return new LearningSettings(20, 4, 0.3, 1, 0.5, seed, 0.2);
+  private static TreeSettings sampled(long seed) {
+    return new TreeSettings(20, 4, 0.3, 1, 0.5, 1, Splits.STEPS, seed, false);
   }
 
-  private static TrainedModel train(List<GenericRecord> history, LearningSettings settings) {
+  private static TrainedModel train(List<GenericRecord> history, TreeSettings settings) {
     LabelledMapping mapping = new LabelledMapping(INPUTS);
     ExampleCollector collected = new ExampleCollector(INPUTS);
     history.forEach(labelled -> collected.add(mapping.row(labelled)));
-    return new TrainingRun(new XgboostLearner(), settings).run("fraud", null, collected);
+    return new TrainingRun(
+            List.of(new XgboostLearner("xgboost", settings)),
+            TrainingSettings.single(settings.seed(), 0.2))
+        .run("fraud", null, collected);
   }
 }
