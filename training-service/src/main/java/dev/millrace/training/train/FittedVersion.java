@@ -88,7 +88,8 @@ public final class FittedVersion implements AutoCloseable {
       String given = version == null ? null : version + "-" + (i + 1);
       members.add(single(name, given, i, Map.of()));
     }
-    return TrainedModel.ensemble(ensemble(name, version, members), members);
+    ModelManifest ensemble = ensemble(name, version, members);
+    return TrainedModel.ensemble(ensemble, card(ensemble, pick.members()), members);
   }
 
   private TrainedModel single(
@@ -114,7 +115,20 @@ public final class FittedVersion implements AutoCloseable {
                 settings.seed(),
                 parameters(trial.learner().name(), model.parameters(), candidates)),
             GoldenVectors.of(model, split.validation(), model.score(split.validation())));
-    return TrainedModel.single(bytes, manifest);
+    return TrainedModel.single(bytes, manifest, card(manifest, List.of(trial)));
+  }
+
+  /** By what the members had learnt when they were compared. */
+  private String card(ModelManifest manifest, List<Trial> members) {
+    ExampleSet validation = split.validation();
+    Map<String, Double> importance =
+        Importance.of(
+            validation,
+            rows -> Trials.mean(members.stream().map(each -> each.model().score(rows)).toList()),
+            settings.quality(),
+            settings.seed());
+    float[] scores = Trials.mean(members.stream().map(Trial::scores).toList());
+    return ModelCard.of(manifest, importance, scores, validation.positivity());
   }
 
   private ModelManifest ensemble(String name, String version, List<TrainedModel> members) {

@@ -12,20 +12,23 @@ import java.util.List;
 public final class TrainedModel {
   private final byte[] bytes;
   private final ModelManifest manifest;
+  private final String card;
   private final List<TrainedModel> members;
 
-  private TrainedModel(byte[] bytes, ModelManifest manifest, List<TrainedModel> members) {
+  private TrainedModel(
+      byte[] bytes, ModelManifest manifest, String card, List<TrainedModel> members) {
     this.bytes = bytes;
     this.manifest = manifest;
+    this.card = card;
     this.members = List.copyOf(members);
   }
 
-  static TrainedModel single(byte[] bytes, ModelManifest manifest) {
-    return new TrainedModel(bytes, manifest, List.of());
+  static TrainedModel single(byte[] bytes, ModelManifest manifest, String card) {
+    return new TrainedModel(bytes, manifest, card, List.of());
   }
 
-  static TrainedModel ensemble(ModelManifest manifest, List<TrainedModel> members) {
-    return new TrainedModel(null, manifest, members);
+  static TrainedModel ensemble(ModelManifest manifest, String card, List<TrainedModel> members) {
+    return new TrainedModel(null, manifest, card, members);
   }
 
   /** What the folder's manifest will say. */
@@ -41,24 +44,27 @@ public final class TrainedModel {
   }
 
   /**
-   * Writes manifest and model, where there is one, into a folder, which is made where it is
-   * missing; replaces the two files where they are there, the manifest last. A reader in between
-   * finds that the hash does not fit, never a wrong model.
+   * Writes manifest, card and model, where there is one, into a folder, which is made where it is
+   * missing; replaces the files where they are there, the manifest last. A reader in between finds
+   * that the hash does not fit, never a wrong model.
    */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path fresh = Files.createTempDirectory(folder, ".training-");
     try {
       manifest.write(fresh);
+      Files.writeString(fresh.resolve(ModelCard.FILE), card);
       if (bytes != null) {
         Files.write(fresh.resolve(manifest.artifact().file()), bytes);
         move(fresh, folder, manifest.artifact().file());
       }
+      move(fresh, folder, ModelCard.FILE);
       move(fresh, folder, ModelManifest.FILE);
     } finally {
       if (bytes != null) {
         Files.deleteIfExists(fresh.resolve(manifest.artifact().file()));
       }
+      Files.deleteIfExists(fresh.resolve(ModelCard.FILE));
       Files.deleteIfExists(fresh.resolve(ModelManifest.FILE));
       Files.delete(fresh);
     }

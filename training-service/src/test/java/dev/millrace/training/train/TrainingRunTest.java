@@ -78,8 +78,13 @@ class TrainingRunTest {
     assertThat(read.verifiedArtifact(models)).hasContent("160 rows");
     try (var files = Files.list(models)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("manifest.json", "parrot.txt");
+          .containsExactlyInAnyOrder("card.md", "manifest.json", "parrot.txt");
     }
+    assertThat(models.resolve("card.md"))
+        .content()
+        .startsWith("# fraud " + read.version())
+        .contains("| x | 0.")
+        .contains("| average precision | 1.0000 |");
   }
 
   @Test
