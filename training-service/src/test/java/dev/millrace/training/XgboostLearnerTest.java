@@ -7,14 +7,19 @@ import dev.millrace.schemas.model.GoldenVector;
 import dev.millrace.schemas.model.InputType;
 import dev.millrace.schemas.model.ModelInput;
 import dev.millrace.schemas.model.ModelManifest;
+import dev.millrace.training.XgboostLearner.Base;
 import dev.millrace.training.train.ExampleCollector;
+import dev.millrace.training.train.ExampleSet;
+import dev.millrace.training.train.LearntModel;
 import dev.millrace.training.train.TrainedModel;
 import dev.millrace.training.train.TrainingRun;
 import dev.millrace.training.train.TrainingSettings;
 import dev.millrace.training.train.TreeSettings;
 import dev.millrace.training.train.TreeSettings.Splits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,6 +85,35 @@ class XgboostLearnerTest {
     booster.dispose();
   }
 
+  @Test
+  void goesOnFromAnotherModelsTrees() throws IOException, XGBoostError {
+    ExampleSet examples = collected(HISTORY).examples();
+    byte[] base;
+    try (LearntModel model = new XgboostLearner("base", sampled(1)).learn(examples)) {
+      base = model.bytes();
+    }
+    TreeSettings five = new TreeSettings(5, 4, 0.3, 1, 1, 1, Splits.STEPS, 1, true);
+    XgboostLearner warm = new XgboostLearner("warm", five, new Base(base, Instant.EPOCH));
+
+    try (LearntModel first = warm.learn(examples);
+        LearntModel second = warm.learn(examples)) {
+      String[] trees = trees(first.bytes());
+      assertThat(trees).hasSize(25).startsWith(trees(base));
+      assertThat(second.bytes()).isEqualTo(first.bytes());
+      assertThat(first.parameters()).containsEntry("scale_pos_weight", examples.balance());
+    }
+    assertThat(warm.knowsUntil()).isEqualTo(Instant.EPOCH);
+  }
+
+  private static String[] trees(byte[] model) throws IOException, XGBoostError {
+    Booster booster = XGBoost.loadModel(new ByteArrayInputStream(model));
+    try {
+      return booster.getModelDump("", false);
+    } finally {
+      booster.dispose();
+    }
+  }
+
   private static float score(Booster booster, GoldenVector golden) throws XGBoostError {
     float[] row = new float[INPUTS.size()];
     for (int i = 0; i < row.length; i++) {
@@ -97,12 +131,16 @@ class XgboostLearnerTest {
   }
 
   private static TrainedModel train(List<GenericRecord> history, TreeSettings settings) {
-    LabelledMapping mapping = new LabelledMapping(INPUTS);
-    ExampleCollector collected = new ExampleCollector(INPUTS);
-    history.forEach(labelled -> collected.add(mapping.row(labelled)));
     return new TrainingRun(
             List.of(new XgboostLearner("xgboost", settings)),
             TrainingSettings.single(settings.seed(), 0.2))
-        .run("fraud", null, collected);
+        .run("fraud", null, collected(history));
+  }
+
+  private static ExampleCollector collected(List<GenericRecord> history) {
+    LabelledMapping mapping = new LabelledMapping(INPUTS);
+    ExampleCollector collected = new ExampleCollector(INPUTS);
+    history.forEach(labelled -> collected.add(mapping.row(labelled)));
+    return collected;
   }
 }
