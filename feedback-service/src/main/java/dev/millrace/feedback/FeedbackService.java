@@ -19,7 +19,9 @@ import dev.millrace.runtime.settings.TopicSettings;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
 import dev.millrace.schemas.serde.AvroSerdes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.config.TopicConfig;
@@ -39,12 +41,17 @@ public final class FeedbackService implements StreamService {
   @Override
   public List<Topic> topics(PipelineDefinition definition) {
     Topics topics = definition.topics();
-    return List.of(
-        topics.predictions(),
-        topics.labels(),
-        topics.labelsDeadLetters(),
-        topics.labelled(),
-        topics.reviews());
+    List<Topic> needed =
+        new ArrayList<>(
+            List.of(
+                topics.predictions(),
+                topics.labels(),
+                topics.labelsDeadLetters(),
+                topics.labelled()));
+    if (reviews(definition).asks()) {
+      needed.add(topics.reviews());
+    }
+    return needed;
   }
 
   @Override
@@ -67,10 +74,7 @@ public final class FeedbackService implements StreamService {
             partitions.predictions(), partitions.labels(), definition.labels().idle().toMillis());
     Rules rules =
         new Rules(
-            maturity(definition),
-            definition.events().future(),
-            upstream,
-            reviews(definition.loop().reviews()));
+            maturity(definition), definition.events().future(), upstream, reviews(definition));
     return new FeedbackTopology(
             definition.topics(),
             wires(context, letters),
@@ -80,7 +84,8 @@ public final class FeedbackService implements StreamService {
         .get();
   }
 
-  private static ReviewChoice reviews(ReviewsDefinition reviews) {
+  private static ReviewChoice reviews(PipelineDefinition definition) {
+    ReviewsDefinition reviews = definition.loop().reviews();
     return new ReviewChoice(reviews.uncertain(), reviews.disagreement(), reviews.random());
   }
 
@@ -103,7 +108,9 @@ public final class FeedbackService implements StreamService {
         labelFormat(context),
         new LabelledRows(labelled, predictions, decisions),
         context.serializer(topics.labelled(), labelled),
-        context.serializer(topics.reviews(), Review.class),
+        reviews(definition).asks()
+            ? Optional.of(context.serializer(topics.reviews(), Review.class))
+            : Optional.empty(),
         letters);
   }
 

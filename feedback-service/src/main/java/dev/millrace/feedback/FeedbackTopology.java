@@ -16,6 +16,7 @@ import dev.millrace.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -78,7 +79,7 @@ record FeedbackTopology(
    * @param labels reads a label
    * @param rows makes rows
    * @param labelled writes rows
-   * @param reviews writes reviews
+   * @param reviews writes reviews; empty where nobody is asked
    * @param letters makes dead letters
    */
   record Wires(
@@ -86,7 +87,7 @@ record FeedbackTopology(
       LabelFormat labels,
       LabelledRows rows,
       Serializer<GenericRecord> labelled,
-      Serializer<Review> reviews,
+      Optional<Serializer<Review>> reviews,
       DeadLetters letters) {}
 
   /**
@@ -132,9 +133,7 @@ record FeedbackTopology(
             topics.predictions().name(),
             consumed("predictions", wires.decisions(), topics.predictions().maxMessageBytes())
                 .withTimestampExtractor(eventTime));
-    if (rules.reviews().asks()) {
-      review(incoming);
-    }
+    wires.reviews().ifPresent(reviews -> review(incoming, reviews));
     return incoming.process(
         () ->
             new Intake<>(
@@ -144,14 +143,14 @@ record FeedbackTopology(
         Named.as("read-decisions"));
   }
 
-  private void review(KStream<byte[], Incoming<GenericRecord>> decisions) {
+  private void review(
+      KStream<byte[], Incoming<GenericRecord>> decisions, Serializer<Review> reviews) {
     decisions
         .process(() -> new ChooseReviews(rules.reviews(), meters), Named.as("choose-reviews"))
         .to(
             topics.reviews().name(),
             Produced.with(
-                    Serdes.String(),
-                    Serdes.<Review>serdeFrom(wires.reviews(), (topic, bytes) -> null))
+                    Serdes.String(), Serdes.<Review>serdeFrom(reviews, (topic, bytes) -> null))
                 .withName("egress-reviews"));
   }
 

@@ -7,7 +7,6 @@ import dev.millrace.runtime.definition.ReviewsDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -30,22 +29,15 @@ class ReviewsTopologyTest {
       assertThat(reviews).hasSize(1);
       assertThat(reviews.get(0).key()).isEqualTo("e1");
       assertThat(reviews.get(0).timestamp()).isEqualTo(T0.toEpochMilli());
-      assertThat(reviews.get(0).value())
-          .hasToString(
-              new Review(
-                      "e1",
-                      reviews.get(0).value().getEntity(),
-                      T0,
-                      List.of("disagreement"),
-                      1.0,
-                      "fraud",
-                      "1",
-                      "champion",
-                      0.9,
-                      0.5,
-                      true,
-                      new TreeMap<>(Map.of("champion", 0.9, "shadow", 0.1)))
-                  .toString());
+      Review review = reviews.get(0).value();
+      assertThat(review.getEventTime()).isEqualTo(T0);
+      assertThat(review.getReasons()).containsExactly("disagreement");
+      assertThat(review.getInclusionProbability()).isEqualTo(1.0);
+      assertThat(review.getVersion()).isEqualTo("1");
+      assertThat(review.getArm()).isEqualTo("champion");
+      assertThat(review.getDecision()).isTrue();
+      assertThat(review.getScores())
+          .containsExactlyInAnyOrderEntriesOf(Map.of("champion", 0.9, "shadow", 0.1));
       assertThat(feedback.count("reviews")).isEqualTo(1);
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.logistic.LogisticOnnx;
+import dev.millrace.runtime.logistic.LogisticRegression;
 import dev.millrace.runtime.service.ServiceContext;
 import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.PipelineSchemas;
@@ -80,18 +82,19 @@ class PublishedScoresTest {
         scores.size(), ROWS, furthest);
   }
 
-  /** The handbook's model; one of the published scores is its golden vector. */
+  /** The handbook's model; golden are one of the published scores, and what it gives to nothing. */
   private static void writeModel(
       Path folder, Map<String, String> row, Map<String, Double> published) throws IOException {
     JsonNode scaler = json("standard-scaler.json");
     JsonNode regression = json("logistic-regression.json");
     Path file = folder.resolve("model.onnx");
-    new LogisticOnnx(
+    LogisticOnnx model =
+        new LogisticOnnx(
             numbers(scaler.get("mean")),
             numbers(scaler.get("scale")),
             numbers(regression.get("coef")),
-            regression.get("intercept").doubleValue())
-        .write(file);
+            regression.get("intercept").doubleValue());
+    Files.write(file, model.bytes());
     Map<String, String> features = new HashMap<>();
     HandbookFiles.columns().forEach((feature, column) -> features.put(column, feature));
     List<ModelInput> inputs = new ArrayList<>();
@@ -100,6 +103,11 @@ class PublishedScoresTest {
       inputs.add(new ModelInput(feature, type(feature)));
     }
     GoldenVector golden = new GoldenVector(features(row), published.get(row.get(ID)));
+    Map<String, Object> nothing = features(row);
+    nothing.replaceAll((feature, value) -> null);
+    GoldenVector unknown =
+        new GoldenVector(
+            nothing, LogisticRegression.probability(regression.get("intercept").doubleValue()));
     new ModelManifest(
             "handbook",
             "1",
@@ -111,7 +119,7 @@ class PublishedScoresTest {
             null,
             null,
             null,
-            List.of(golden))
+            List.of(golden, unknown))
         .write(folder);
   }
 

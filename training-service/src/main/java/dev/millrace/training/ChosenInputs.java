@@ -35,6 +35,14 @@ final class ChosenInputs {
     return wanted.stream().map(name -> input(definition, known, name)).toList();
   }
 
+  /** Names of all features that a model can take, in the definition's order. */
+  static List<String> numbers(PipelineDefinition definition) {
+    return definition.features().stream()
+        .filter(feature -> feature.type().isScalar())
+        .map(FeatureDefinition::name)
+        .toList();
+  }
+
   private static ModelInput input(
       PipelineDefinition definition, Map<String, FeatureType> known, String name) {
     FeatureType type = known.get(name);

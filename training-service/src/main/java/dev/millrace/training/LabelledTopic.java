@@ -1,8 +1,10 @@
 package dev.millrace.training;
 
+import dev.millrace.record.OffsetRange;
 import dev.millrace.training.train.LabelledRow;
 import dev.millrace.training.train.UntrainableException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,7 +18,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * The pipeline's {@code labelled} topic, from its beginning to the end that it has when reading
- * starts. Needs a consumer that reads committed records only; joins no group and commits nothing.
+ * starts, or parts of it. Needs a consumer that reads committed records only; joins no group and
+ * commits nothing.
  */
 final class LabelledTopic implements LabelledSource {
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -26,24 +29,36 @@ final class LabelledTopic implements LabelledSource {
   private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
   private final Deserializer<GenericRecord> values;
   private final LabelledMapping mapping;
+  private final List<OffsetRange> ranges;
 
+  /** All of it. */
   LabelledTopic(
       String topic,
       org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
       Deserializer<GenericRecord> values,
       LabelledMapping mapping) {
+    this(topic, consumer, values, mapping, null);
+  }
+
+  /** Parts of it. */
+  LabelledTopic(
+      String topic,
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+      Deserializer<GenericRecord> values,
+      LabelledMapping mapping,
+      List<OffsetRange> ranges) {
     this.topic = topic;
     this.consumer = consumer;
     this.values = values;
     this.mapping = mapping;
+    this.ranges = ranges;
   }
 
   @Override
   public long readAll(Consumer<LabelledRow> rows) {
     List<TopicPartition> partitions = partitions();
     consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> ends = ends(partitions);
     long count = 0;
     long missing = missing(ends);
     int idle = 0;
@@ -67,7 +82,26 @@ final class LabelledTopic implements LabelledSource {
     return count;
   }
 
+  /** Goes to where reading begins; what retention has taken from there is passed over. */
+  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+    if (ranges == null) {
+      consumer.seekToBeginning(partitions);
+      return consumer.endOffsets(partitions);
+    }
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    for (OffsetRange range : ranges) {
+      TopicPartition partition = new TopicPartition(topic, range.getPartition());
+      consumer.seek(partition, Math.max(range.getFrom(), beginnings.get(partition)));
+      ends.put(partition, range.getTo());
+    }
+    return ends;
+  }
+
   private List<TopicPartition> partitions() {
+    if (ranges != null) {
+      return ranges.stream().map(range -> new TopicPartition(topic, range.getPartition())).toList();
+    }
     List<PartitionInfo> found = consumer.partitionsFor(topic);
     if (found == null || found.isEmpty()) {
       throw new UntrainableException("the cluster has no topic " + topic);

@@ -1,13 +1,16 @@
 package dev.millrace.training;
 
-import dev.millrace.training.train.LearningSettings;
+import dev.millrace.training.train.TrainingRun;
+import dev.millrace.training.train.TrainingSettings;
+import dev.millrace.training.train.TreeSettings;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** How to learn, as options; defaults are those of {@link LearningSettings#defaults}. */
+/** How to learn, as options; defaults are those of {@link TreeSettings#defaults}. */
 final class LearningOptions {
-  private static final LearningSettings DEFAULTS = LearningSettings.defaults();
+  private static final TreeSettings DEFAULTS = TreeSettings.defaults();
 
   @Option(names = "--trees", description = "Number of trees; default 100.")
   private int trees = DEFAULTS.trees();
@@ -31,13 +34,25 @@ final class LearningOptions {
       names = "--validation",
       paramLabel = "SHARE",
       description = "Last share of the time range, for metrics and threshold; default 0.2.")
-  private double validationShare = DEFAULTS.validationShare();
+  private double validationShare = 0.2;
 
   /** Checks them; a wrong one is a wrong call of the command. */
-  LearningSettings settings(CommandLine command) {
+  TrainingRun run(CommandLine command) {
     try {
-      return new LearningSettings(
-          trees, depth, learningRate, minChildWeight, subsample, seed, validationShare);
+      TreeSettings trees =
+          new TreeSettings(
+              this.trees,
+              depth,
+              learningRate,
+              minChildWeight,
+              subsample,
+              DEFAULTS.columns(),
+              DEFAULTS.splits(),
+              seed,
+              DEFAULTS.balanced());
+      return new TrainingRun(
+          List.of(new XgboostLearner("xgboost", trees)),
+          TrainingSettings.single(seed, validationShare));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, "--" + e.getMessage(), e);
     }

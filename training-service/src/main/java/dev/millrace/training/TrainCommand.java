@@ -9,7 +9,6 @@ import dev.millrace.schemas.registry.RegistryUnavailableException;
 import dev.millrace.schemas.registry.UnknownSchemaException;
 import dev.millrace.schemas.serde.AvroSerdes;
 import dev.millrace.training.train.ExampleCollector;
-import dev.millrace.training.train.LearningSettings;
 import dev.millrace.training.train.TrainedModel;
 import dev.millrace.training.train.TrainingRun;
 import dev.millrace.training.train.UntrainableException;
@@ -102,15 +101,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void train() throws IOException {
-    LearningSettings settings = learning.settings(spec.commandLine());
+    TrainingRun training = learning.run(spec.commandLine());
     PipelineDefinition definition = PipelineDefinition.read(pipeline);
     List<ModelInput> inputs = ChosenInputs.of(definition, features);
     ExampleCollector collected = new ExampleCollector(inputs);
     PrintWriter out = spec.commandLine().getOut();
     out.println(read(definition, new LabelledMapping(inputs), collected));
-    TrainedModel model =
-        new TrainingRun(new XgboostLearner(), settings)
-            .run(definition.model().name(), version, collected);
+    TrainedModel model = training.run(definition.model().name(), version, collected);
     Path folder = output == null ? folder(definition) : output;
     model.write(folder);
     out.println(Summary.of(model.manifest()));

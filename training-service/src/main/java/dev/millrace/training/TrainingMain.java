@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "training-service",
     description = "Makes models from labelled decisions.",
     mixinStandardHelpOptions = true,
-    subcommands = TrainCommand.class)
+    subcommands = {TrainCommand.class, TrainingCommand.class})
 public final class TrainingMain {
   private TrainingMain() {}
 

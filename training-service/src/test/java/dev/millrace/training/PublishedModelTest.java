@@ -9,8 +9,10 @@ import dev.millrace.schemas.model.ModelManifest;
 import dev.millrace.training.train.ExampleCollector;
 import dev.millrace.training.train.LabelState;
 import dev.millrace.training.train.LabelledRow;
-import dev.millrace.training.train.LearningSettings;
 import dev.millrace.training.train.TrainingRun;
+import dev.millrace.training.train.TrainingSettings;
+import dev.millrace.training.train.TreeSettings;
+import dev.millrace.training.train.TreeSettings.Splits;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +41,8 @@ class PublishedModelTest {
   private static final int FIRST_FEATURE = 7;
   private static final int FEATURES = 15;
 
-  private static final LearningSettings LIBRARY_DEFAULTS =
-      new LearningSettings(100, 6, 0.3, 1, 1, 0, 0.35);
+  private static final TreeSettings LIBRARY_DEFAULTS =
+      new TreeSettings(100, 6, 0.3, 1, 1, 1, Splits.STEPS, 0, false);
 
   @Test
   void isReproduced() throws IOException {
@@ -50,7 +52,9 @@ class PublishedModelTest {
     Stream.concat(training(all), test(all)).map(PublishedModelTest::row).forEach(collected::add);
 
     ModelManifest model =
-        new TrainingRun(new XgboostLearner(), LIBRARY_DEFAULTS)
+        new TrainingRun(
+                List.of(new XgboostLearner("xgboost", LIBRARY_DEFAULTS)),
+                TrainingSettings.single(0, 0.35))
             .run("handbook", "1", collected)
             .manifest();
 

@@ -7,12 +7,19 @@ import dev.millrace.schemas.model.GoldenVector;
 import dev.millrace.schemas.model.InputType;
 import dev.millrace.schemas.model.ModelInput;
 import dev.millrace.schemas.model.ModelManifest;
+import dev.millrace.training.XgboostLearner.Base;
 import dev.millrace.training.train.ExampleCollector;
-import dev.millrace.training.train.LearningSettings;
+import dev.millrace.training.train.ExampleSet;
+import dev.millrace.training.train.LearntModel;
 import dev.millrace.training.train.TrainedModel;
 import dev.millrace.training.train.TrainingRun;
+import dev.millrace.training.train.TrainingSettings;
+import dev.millrace.training.train.TreeSettings;
+import dev.millrace.training.train.TreeSettings.Splits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +45,7 @@ class XgboostLearnerTest {
 
   @Test
   void findsTheFraudsThatTheFeaturesShow() {
-    ModelManifest model = train(HISTORY, LearningSettings.defaults()).manifest();
+    ModelManifest model = train(HISTORY, TreeSettings.defaults()).manifest();
 
     assertThat(model.engine()).isEqualTo("XGBoost");
     assertThat(model.training().library()).isEqualTo("xgboost4j 2.1.4");
@@ -64,7 +71,7 @@ class XgboostLearnerTest {
 
   @Test
   void givesItsGoldenScoresAfterAReload() throws IOException, XGBoostError {
-    TrainedModel model = train(HISTORY, LearningSettings.defaults());
+    TrainedModel model = train(HISTORY, TreeSettings.defaults());
     model.write(folder);
     ModelManifest manifest = ModelManifest.read(folder);
 
@@ -76,6 +83,35 @@ class XgboostLearnerTest {
       assertThat(score(booster, golden)).isCloseTo((float) golden.score(), within(0f));
     }
     booster.dispose();
+  }
+
+  @Test
+  void goesOnFromAnotherModelsTrees() throws IOException, XGBoostError {
+    ExampleSet examples = collected(HISTORY).examples();
+    byte[] base;
+    try (LearntModel model = new XgboostLearner("base", sampled(1)).learn(examples)) {
+      base = model.bytes();
+    }
+    TreeSettings five = new TreeSettings(5, 4, 0.3, 1, 1, 1, Splits.STEPS, 1, true);
+    XgboostLearner warm = new XgboostLearner("warm", five, new Base(base, Instant.EPOCH));
+
+    try (LearntModel first = warm.learn(examples);
+        LearntModel second = warm.learn(examples)) {
+      String[] trees = trees(first.bytes());
+      assertThat(trees).hasSize(25).startsWith(trees(base));
+      assertThat(second.bytes()).isEqualTo(first.bytes());
+      assertThat(first.parameters()).containsEntry("scale_pos_weight", examples.balance());
+    }
+    assertThat(warm.knowsUntil()).isEqualTo(Instant.EPOCH);
+  }
+
+  private static String[] trees(byte[] model) throws IOException, XGBoostError {
+    Booster booster = XGBoost.loadModel(new ByteArrayInputStream(model));
+    try {
+      return booster.getModelDump("", false);
+    } finally {
+      booster.dispose();
+    }
   }
 
   private static float score(Booster booster, GoldenVector golden) throws XGBoostError {
@@ -90,14 +126,21 @@ class XgboostLearnerTest {
     return score;
   }
 
-  private static LearningSettings sampled(long seed) {
-    return new LearningSettings(20, 4, 0.3, 1, 0.5, seed, 0.2);
+  private static TreeSettings sampled(long seed) {
+    return new TreeSettings(20, 4, 0.3, 1, 0.5, 1, Splits.STEPS, seed, false);
   }
 
-  private static TrainedModel train(List<GenericRecord> history, LearningSettings settings) {
+  private static TrainedModel train(List<GenericRecord> history, TreeSettings settings) {
+    return new TrainingRun(
+            List.of(new XgboostLearner("xgboost", settings)),
+            TrainingSettings.single(settings.seed(), 0.2))
+        .run("fraud", null, collected(history));
+  }
+
+  private static ExampleCollector collected(List<GenericRecord> history) {
     LabelledMapping mapping = new LabelledMapping(INPUTS);
     ExampleCollector collected = new ExampleCollector(INPUTS);
     history.forEach(labelled -> collected.add(mapping.row(labelled)));
-    return new TrainingRun(new XgboostLearner(), settings).run("fraud", null, collected);
+    return collected;
   }
 }

@@ -1,7 +1,6 @@
 package dev.millrace.local;
 
 import dev.millrace.embedded.EmbeddedStartException;
-import dev.millrace.local.batch.InvalidOutputException;
 import dev.millrace.local.cluster.ClusterException;
 import dev.millrace.local.flow.StalledException;
 import dev.millrace.local.input.InvalidInputException;
@@ -10,6 +9,7 @@ import dev.millrace.local.input.InvalidRowException;
 import dev.millrace.local.pipeline.ServiceFailedException;
 import dev.millrace.local.select.UnrankableException;
 import dev.millrace.runtime.definition.InvalidDefinitionException;
+import dev.millrace.runtime.rows.InvalidOutputException;
 import dev.millrace.runtime.service.MissingTopicsException;
 import dev.millrace.runtime.settings.InvalidSettingException;
 import dev.millrace.schemas.model.InvalidManifestException;

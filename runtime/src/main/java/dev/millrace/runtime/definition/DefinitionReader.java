@@ -35,6 +35,7 @@ final class DefinitionReader {
         new FeaturesReader(schema, expressions, root.isWritten(Catalogue.LABELS), problems)
             .read(root.entries(Catalogue.FEATURES));
     PerformanceKeys.check(root.section(Catalogue.PERFORMANCE), features, problems);
+    TrainingKeys.check(root.section(Catalogue.TRAINING), features, problems);
     problems.throwIfAny();
     return new PipelineDefinition(
         file,

@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Looks whether a service's topics are there, before it starts. */
-final class RequiredTopics {
+public final class RequiredTopics {
 
   private RequiredTopics() {}
 
@@ -20,7 +20,7 @@ final class RequiredTopics {
    *
    * @throws MissingTopicsException naming all that are missing
    */
-  static void demand(List<Topic> topics, Settings settings) {
+  public static void demand(List<Topic> topics, Settings settings) {
     List<String> names = topics.stream().map(Topic::name).toList();
     try (Admin admin = Admin.create(settings.kafka())) {
       Map<String, KafkaFuture<TopicDescription>> found =

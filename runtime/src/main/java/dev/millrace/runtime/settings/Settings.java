@@ -49,6 +49,19 @@ public final class Settings {
   /** Port of health, metrics and look-ups. */
   public static final String HTTP_PORT = "http.port";
 
+  /**
+   * Folder in which training keeps training sets and models, which every instance of scoring must
+   * see under the same path.
+   */
+  public Path trainingDir() {
+    String said = values.get(TRAINING_DIR);
+    if (said.isBlank()) {
+      throw new InvalidSettingException(
+          TRAINING_DIR + " is not set: the folder for training sets and models");
+    }
+    return Path.of(said).toAbsolutePath();
+  }
+
   /** Address on which health, metrics and look-ups are served. */
   public static final String HTTP_HOST = "http.host";
 
@@ -64,9 +77,13 @@ public final class Settings {
   /** Address of an S3-compatible store; empty for Amazon's. */
   public static final String ARTIFACTS_S3_ENDPOINT = "artifacts.s3.endpoint";
 
+  /** Folder in which training keeps training sets and models; scoring must see it, too. */
+  public static final String TRAINING_DIR = "training.dir";
+
   private static final String PREFIX = "MILLRACE_";
   private static final Map<String, String> DEFAULTS =
       Map.of(
+          TRAINING_DIR, "",
           SCHEMAS, "demand",
           REGISTRY_PATIENCE, "60",
           HTTP_PORT, "8080",

@@ -85,6 +85,12 @@ class DescriptionTest {
             training:
               seed: 1
               validation: 0.2
+              quality: average_precision
+              refit: true
+              search: 8
+              ensemble: 3
+              class_weight: none
+              warm_trees: 0
             reviews:
               uncertain: 0.0
               disagreement: false

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.runtime.definition.PerformanceDefinition.Costs;
 import dev.millrace.runtime.definition.RetrainingDefinition.Causes;
+import dev.millrace.runtime.definition.TrainingDefinition.ClassWeight;
+import dev.millrace.runtime.definition.TrainingDefinition.Quality;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +55,25 @@ class LoopDefinitionTest {
   }
 
   @Test
+  void training() {
+    String yaml =
+        "{seed: 7, validation: 0.3, quality: log_loss, refit: false, features: [amount], search: 0,"
+            + " ensemble: 1, class_weight: balanced, warm_trees: 20}";
+    assertThat(with("training", yaml).training())
+        .isEqualTo(
+            new TrainingDefinition(
+                7,
+                0.3,
+                Quality.LOG_LOSS,
+                false,
+                List.of("amount"),
+                0,
+                1,
+                ClassWeight.BALANCED,
+                20));
+  }
+
+  @Test
   void promotionHappensWhereTheSectionIsThere() {
     assertThat(with("promotion", "{}").promotion())
         .contains(new PromotionDefinition(Approval.NONE, 0.1, 0.05, 50_000));
@@ -78,6 +99,9 @@ class LoopDefinitionTest {
             + " but is 'high'",
         "retraining | {quorum: 4} | quorum: must be a whole number from 1 to 3, but is '4'",
         "training | {validation: 2} | validation: must be from 0 to 1, but is 2",
+        "training | {features: [amuont]} | features: 'amuont' is no feature of this file; did you"
+            + " mean 'amount'?",
+        "training | {ensemble: 0} | ensemble: must be a whole number from 1 to 20, but is '0'",
         "promotion | {share: much} | share: must be a number from 0 to 1, but is 'much'",
         "reviews | {random: -1} | random: must be from 0 to 1, but is -1",
       })

@@ -54,6 +54,35 @@ public final class ExampleSet {
     return labels;
   }
 
+  /** Takes an example. */
+  @FunctionalInterface
+  public interface Taker {
+    /**
+     * Takes one.
+     *
+     * @param time of the event, milliseconds since 1970
+     * @param inputs in the inputs' order, NaN where one is missing; not to be changed
+     */
+    void take(String eventId, long time, float[] inputs, boolean positive);
+  }
+
+  /** Hands over every example in its order. */
+  public void each(Taker taker) {
+    for (Example row : rows) {
+      taker.take(row.eventId(), row.time().toEpochMilli(), row.inputs(), row.positive());
+    }
+  }
+
+  /** An input's values, one a row; NaN where one is missing. */
+  double[] column(int input) {
+    return rows.stream().mapToDouble(row -> row.inputs()[input]).toArray();
+  }
+
+  /** What a positive row must weigh for both classes to weigh the same: negatives / positives. */
+  public double balance() {
+    return (double) (size() - positives()) / positives();
+  }
+
   /** True a row where its label is 1. */
   boolean[] positivity() {
     boolean[] positive = new boolean[size()];
@@ -70,6 +99,10 @@ public final class ExampleSet {
 
   ExampleSet where(Predicate<Example> which) {
     return new ExampleSet(inputs, rows.stream().filter(which).toList());
+  }
+
+  List<Example> rows() {
+    return rows;
   }
 
   Example row(int index) {

@@ -2,6 +2,8 @@ package dev.millrace.training.train;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Earlier examples to learn from, later ones to be judged by. A random split would let the model
@@ -29,12 +31,21 @@ record TimeSplit(ExampleSet training, ExampleSet validation) {
             examples.where(row -> !row.time().isBefore(cut)));
     if (split.training.size() == 0) {
       throw new UntrainableException(
+          UntrainableException.Reason.TOO_FEW_EXAMPLES,
           "all examples lie between "
               + cut
               + " and "
               + to
-              + ": none is earlier than the others to learn from");
+              + ": none is earlier than the others to learn from",
+          null);
     }
     return split;
+  }
+
+  /** Both parts. */
+  ExampleSet all() {
+    List<Example> all = new ArrayList<>(training.rows());
+    all.addAll(validation.rows());
+    return new ExampleSet(training.inputs(), all);
   }
 }

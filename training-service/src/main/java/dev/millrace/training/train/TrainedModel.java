@@ -5,15 +5,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A model's bytes and what is said about them. */
+/** A model's bytes and what is said about them; an ensemble has members in the place of bytes. */
 public final class TrainedModel {
   private final byte[] bytes;
   private final ModelManifest manifest;
+  private final String card;
+  private final List<TrainedModel> members;
 
-  TrainedModel(byte[] bytes, ModelManifest manifest) {
+  private TrainedModel(
+      byte[] bytes, ModelManifest manifest, String card, List<TrainedModel> members) {
     this.bytes = bytes;
     this.manifest = manifest;
+    this.card = card;
+    this.members = List.copyOf(members);
+  }
+
+  static TrainedModel single(byte[] bytes, ModelManifest manifest, String card) {
+    return new TrainedModel(bytes, manifest, card, List.of());
+  }
+
+  static TrainedModel ensemble(ModelManifest manifest, String card, List<TrainedModel> members) {
+    return new TrainedModel(null, manifest, card, members);
   }
 
   /** What the folder's manifest will say. */
@@ -21,21 +36,35 @@ public final class TrainedModel {
     return manifest;
   }
 
+  /** All versions that are to be made known, this one last: it needs those before it. */
+  public List<TrainedModel> versions() {
+    List<TrainedModel> versions = new ArrayList<>(members);
+    versions.add(this);
+    return versions;
+  }
+
   /**
-   * Writes model and manifest into a folder, which is made where it is missing; replaces the two
-   * files where they are there, the manifest last. A reader in between finds that the hash does not
-   * fit, never a wrong model.
+   * Writes manifest, card and model, where there is one, into a folder, which is made where it is
+   * missing; replaces the files where they are there, the manifest last. A reader in between finds
+   * that the hash does not fit, never a wrong model.
    */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path fresh = Files.createTempDirectory(folder, ".training-");
     try {
-      Files.write(fresh.resolve(manifest.artifact().file()), bytes);
       manifest.write(fresh);
-      move(fresh, folder, manifest.artifact().file());
+      Files.writeString(fresh.resolve(ModelCard.FILE), card);
+      if (bytes != null) {
+        Files.write(fresh.resolve(manifest.artifact().file()), bytes);
+        move(fresh, folder, manifest.artifact().file());
+      }
+      move(fresh, folder, ModelCard.FILE);
       move(fresh, folder, ModelManifest.FILE);
     } finally {
-      Files.deleteIfExists(fresh.resolve(manifest.artifact().file()));
+      if (bytes != null) {
+        Files.deleteIfExists(fresh.resolve(manifest.artifact().file()));
+      }
+      Files.deleteIfExists(fresh.resolve(ModelCard.FILE));
       Files.deleteIfExists(fresh.resolve(ModelManifest.FILE));
       Files.delete(fresh);
     }

@@ -3,10 +3,12 @@ package dev.millrace.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.runtime.definition.TrainingDefinition.Quality;
 import dev.millrace.schemas.model.ExampleRange;
 import dev.millrace.schemas.model.InputType;
 import dev.millrace.schemas.model.ModelInput;
 import dev.millrace.schemas.model.ModelManifest;
+import dev.millrace.training.train.TreeSettings.Splits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +25,8 @@ class TrainingRunTest {
   private static final Instant START = Instant.parse("2018-04-01T00:00:00Z");
 
   @TempDir private Path folder;
-  private final TrainingRun run = new TrainingRun(new Parrot(), LearningSettings.defaults());
+  private final TrainingRun run =
+      new TrainingRun(List.of(new Parrot()), TrainingSettings.single(42, 0.2));
 
   @Test
   void learnsFromTheEarlierPartAndIsJudgedByTheLastFifthOfTheTime() {
@@ -75,8 +78,13 @@ class TrainingRunTest {
     assertThat(read.verifiedArtifact(models)).hasContent("160 rows");
     try (var files = Files.list(models)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("manifest.json", "parrot.txt");
+          .containsExactlyInAnyOrder("card.md", "manifest.json", "parrot.txt");
     }
+    assertThat(models.resolve("card.md"))
+        .content()
+        .startsWith("# fraud " + read.version())
+        .contains("| x | 0.")
+        .contains("| average precision | 1.0000 |");
   }
 
   @Test
@@ -119,16 +127,20 @@ class TrainingRunTest {
 
   @Test
   void refusesSettingsThatMakeNoSense() {
-    assertThatThrownBy(() -> new LearningSettings(0, 5, 0.1, 1, 1, 42, 0.2))
-        .hasMessage("trees must be at least 1 but is 0");
-    assertThatThrownBy(() -> new LearningSettings(1, 17, 0.1, 1, 1, 42, 0.2))
+    assertThatThrownBy(() -> trees(0, 5, 0.1, 42)).hasMessage("trees must be at least 1 but is 0");
+    assertThatThrownBy(() -> trees(1, 17, 0.1, 42))
         .hasMessageStartingWith("depth must be from 1 to 16");
-    assertThatThrownBy(() -> new LearningSettings(1, 5, Double.NaN, 1, 1, 42, 0.2))
+    assertThatThrownBy(() -> trees(1, 5, Double.NaN, 42))
         .hasMessageStartingWith("learning-rate must be above 0");
-    assertThatThrownBy(() -> new LearningSettings(1, 5, 0.1, 1, 1, 42, 1))
+    assertThatThrownBy(() -> trees(1, 5, 0.1, -1)).hasMessageStartingWith("seed must be from 0");
+    assertThatThrownBy(() -> TrainingSettings.single(42, 1))
         .hasMessageStartingWith("validation must be between 0 and 1");
-    assertThatThrownBy(() -> new LearningSettings(1, 5, 0.1, 1, 1, -1, 0.2))
-        .hasMessageStartingWith("seed must be from 0");
+    assertThatThrownBy(() -> new TrainingSettings(42, 0.2, Quality.AUC_ROC, 0, false))
+        .hasMessage("ensemble must be at least 1 but is 0");
+  }
+
+  private static TreeSettings trees(int trees, int depth, double learningRate, long seed) {
+    return new TreeSettings(trees, depth, learningRate, 1, 1, 1, Splits.STEPS, seed, false);
   }
 
   /** An hour apart; x = label. */
@@ -152,7 +164,12 @@ class TrainingRunTest {
   /** Repeats its first input as the score. */
   private static final class Parrot implements ModelLearner {
     @Override
-    public LearntModel learn(ExampleSet training, LearningSettings settings) {
+    public String name() {
+      return "parrot";
+    }
+
+    @Override
+    public LearntModel learn(ExampleSet training) {
       byte[] bytes = (training.size() + " rows").getBytes(StandardCharsets.UTF_8);
       return new LearntModel() {
         @Override

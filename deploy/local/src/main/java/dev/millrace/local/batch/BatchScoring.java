@@ -11,6 +11,7 @@ import dev.millrace.local.input.NumberedEvents;
 import dev.millrace.local.pipeline.LocalPipeline;
 import dev.millrace.local.pipeline.LocalStack;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.rows.RowFile;
 import dev.millrace.schemas.serde.AvroSerdes;
 import java.time.Instant;
 import java.util.function.Supplier;

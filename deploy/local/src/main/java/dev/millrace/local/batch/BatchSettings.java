@@ -1,5 +1,6 @@
 package dev.millrace.local.batch;
 
+import dev.millrace.runtime.rows.RowFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,5 +1,6 @@
 package dev.millrace.local.select;
 
+import dev.millrace.runtime.logistic.LogisticRegression;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

@@ -3,6 +3,7 @@ package dev.millrace.local.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.millrace.runtime.logistic.LogisticRegression;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package dev.millrace.local.batch;
+package dev.millrace.runtime.rows;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.millrace.local.batch;
+package dev.millrace.runtime.rows;
 
 import java.io.IOException;
 import java.nio.file.Path;

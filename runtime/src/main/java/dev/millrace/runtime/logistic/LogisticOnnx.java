@@ -1,4 +1,4 @@
-package dev.millrace.scoring;
+package dev.millrace.runtime.logistic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,13 +6,12 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Writes a logistic regression over standardised inputs as an ONNX file: sigmoid(Σ coefᵢ · (xᵢ −
- * meanᵢ) / scaleᵢ + intercept). The numbers in between are doubles, as scikit-learn's are.
+ * meanᵢ) / scaleᵢ + intercept), where an input that is NaN counts as its mean. The numbers in
+ * between are doubles, as scikit-learn's are.
  *
  * <p>Field numbers are those of {@code onnx.proto3}.
  *
@@ -21,7 +20,8 @@ import java.util.List;
  * @param coef of each standardised input
  * @param intercept log odds where all inputs are at their mean
  */
-record LogisticOnnx(List<Double> mean, List<Double> scale, List<Double> coef, double intercept) {
+public record LogisticOnnx(
+    List<Double> mean, List<Double> scale, List<Double> coef, double intercept) {
 
   private static final int FLOAT = 1;
   private static final int DOUBLE = 11;
@@ -33,20 +33,21 @@ record LogisticOnnx(List<Double> mean, List<Double> scale, List<Double> coef, do
     void write(CodedOutputStream out) throws IOException;
   }
 
-  void write(Path file) throws IOException {
-    Files.write(
-        file,
-        bytes(
-            model -> {
-              model.writeInt64(1, 8); // ir_version
-              put(model, 7, this::graph);
-              put(model, 8, opset -> opset.writeInt64(2, 13));
-            }));
+  /** The file's bytes; the same numbers give the same ones. */
+  public byte[] bytes() {
+    return bytes(
+        model -> {
+          model.writeInt64(1, 8); // ir_version
+          put(model, 7, this::graph);
+          put(model, 8, opset -> opset.writeInt64(2, 13));
+        });
   }
 
   private void graph(CodedOutputStream graph) throws IOException {
     put(graph, 1, node -> cast(node, "x", "wide", DOUBLE));
-    put(graph, 1, node -> node(node, "Sub", "centred", "wide", "mean"));
+    put(graph, 1, node -> node(node, "IsNaN", "missing", "wide"));
+    put(graph, 1, node -> node(node, "Where", "known", "missing", "mean", "wide"));
+    put(graph, 1, node -> node(node, "Sub", "centred", "known", "mean"));
     put(graph, 1, node -> node(node, "Div", "standard", "centred", "scale"));
     put(graph, 1, node -> node(node, "MatMul", "weighed", "standard", "coef"));
     put(graph, 1, node -> node(node, "Add", "margin", "weighed", "intercept"));

@@ -1,4 +1,4 @@
-package dev.millrace.local.select;
+package dev.millrace.runtime.logistic;
 
 /** Solves systems of equations whose matrix is symmetric and positive definite. */
 final class Cholesky {

@@ -1,4 +1,4 @@
-package dev.millrace.local.batch;
+package dev.millrace.runtime.rows;
 
 import java.io.Closeable;
 import java.io.IOException;

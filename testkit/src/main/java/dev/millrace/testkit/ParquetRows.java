@@ -1,4 +1,4 @@
-package dev.millrace.local;
+package dev.millrace.testkit;
 
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
@@ -16,12 +16,16 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
 
-/** The rows of a Parquet file, its pages unpacked with zstd. */
-final class ParquetRows {
+/**
+ * The rows of a Parquet file, its pages unpacked with zstd. Whoever reads them has parquet-avro,
+ * hadoop-client-api and zstd-jni on the class path.
+ */
+public final class ParquetRows {
 
   private ParquetRows() {}
 
-  static List<GenericRecord> read(Path file) throws IOException {
+  /** All of them, in their order. */
+  public static List<GenericRecord> read(Path file) throws IOException {
     List<GenericRecord> rows = new ArrayList<>();
     try (ParquetReader<GenericRecord> reader =
         AvroParquetReader.<GenericRecord>builder(

@@ -1,4 +1,4 @@
-package dev.millrace.local.batch;
+package dev.millrace.runtime.rows;
 
 /** What was asked for can't be written; the message names the file. */
 public final class InvalidOutputException extends RuntimeException {

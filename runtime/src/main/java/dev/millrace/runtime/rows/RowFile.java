@@ -1,4 +1,4 @@
-package dev.millrace.local.batch;
+package dev.millrace.runtime.rows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /** A file of rows that is there when it is whole: until then, they are in one beside it. */
-final class RowFile implements AutoCloseable {
+public final class RowFile implements AutoCloseable {
 
   private static final String UNFINISHED = ".part";
 
@@ -30,7 +30,7 @@ final class RowFile implements AutoCloseable {
    *
    * @throws InvalidOutputException where it can't be written, or not with this schema
    */
-  static RowFile create(Path file, RowFormat format, Schema schema) {
+  public static RowFile create(Path file, RowFormat format, Schema schema) {
     Path part = file.resolveSibling(file.getFileName() + UNFINISHED);
     try {
       return new RowFile(file, part, format.open(part, schema));
@@ -40,7 +40,8 @@ final class RowFile implements AutoCloseable {
     }
   }
 
-  void write(GenericRecord row) {
+  /** Appends a row of the schema. */
+  public void write(GenericRecord row) {
     try {
       writer.write(row);
       rows++;
@@ -50,12 +51,12 @@ final class RowFile implements AutoCloseable {
   }
 
   /** Rows so far. */
-  long rows() {
+  public long rows() {
     return rows;
   }
 
   /** Ends the file, which is whole. */
-  void finish() {
+  public void finish() {
     closed = true;
     try {
       writer.close();

@@ -1,4 +1,4 @@
-package dev.millrace.local.batch;
+package dev.millrace.runtime.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
