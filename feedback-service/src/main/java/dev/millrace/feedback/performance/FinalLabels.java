@@ -1,0 +1,20 @@
+package dev.millrace.feedback.performance;
+
+/**
+ * How many decisions got their final label.
+ *
+ * @param count of decisions
+ */
+public record FinalLabels(long count) implements Tally {
+
+  public static final FinalLabels NONE = new FinalLabels(0);
+
+  public FinalLabels plus(FinalLabels more) {
+    return new FinalLabels(count + more.count);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return count == 0;
+  }
+}
