@@ -1,13 +1,19 @@
 package dev.millrace.feedback;
 
+import dev.millrace.feedback.FeedbackTopology.Judging;
 import dev.millrace.feedback.FeedbackTopology.Rules;
 import dev.millrace.feedback.FeedbackTopology.Wires;
+import dev.millrace.feedback.LabelJoin.Wiring.Measuring;
 import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.Watermarks.Upstream;
+import dev.millrace.feedback.performance.Measures;
+import dev.millrace.feedback.performance.Reports;
 import dev.millrace.record.Label;
+import dev.millrace.record.Performance;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.definition.Format;
 import dev.millrace.runtime.definition.LabelsDefinition;
+import dev.millrace.runtime.definition.PerformanceDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.definition.Unlabelled;
 import dev.millrace.runtime.service.ServiceContext;
@@ -37,7 +43,11 @@ public final class FeedbackService implements StreamService {
   public List<Topic> topics(PipelineDefinition definition) {
     Topics topics = definition.topics();
     return List.of(
-        topics.predictions(), topics.labels(), topics.labelsDeadLetters(), topics.labelled());
+        topics.predictions(),
+        topics.labels(),
+        topics.labelsDeadLetters(),
+        topics.labelled(),
+        topics.performance());
   }
 
   @Override
@@ -63,9 +73,23 @@ public final class FeedbackService implements StreamService {
             definition.topics(),
             wires(context, letters),
             rules,
+            judging(definition, upstream),
             new FeedbackMeters(context.meters()),
             context.clock())
         .get();
+  }
+
+  private static Judging judging(PipelineDefinition definition, Upstream upstream) {
+    PerformanceDefinition performance = definition.loop().performance();
+    int tasks = upstream.partitions();
+    Judge.Rules rules =
+        new Judge.Rules(
+            performance.every().toMillis(),
+            performance.cohort().toMillis(),
+            maturity(definition),
+            new Upstream(tasks, tasks, upstream.idleMillis()));
+    Reports reports = new Reports(performance, definition.model().threshold());
+    return new Judging(rules, reports, () -> moment -> List.of());
   }
 
   private static Maturity maturity(PipelineDefinition definition) {
@@ -80,13 +104,18 @@ public final class FeedbackService implements StreamService {
     PipelineDefinition definition = context.definition();
     Topics topics = definition.topics();
     Schema labelled = definition.schemas().labelled();
+    PerformanceDefinition performance = definition.loop().performance();
     String predictions = topics.predictions().name();
     Deserializer<GenericRecord> decisions = context.deserializer(definition.schemas().decision());
     return new Wires(
         bytes -> AvroValues.read(decisions, predictions, bytes),
         labelFormat(context),
         new LabelledRows(labelled, predictions, decisions),
+        new Measuring(
+            new ScoredEvents(predictions, decisions, performance.segments()),
+            () -> new Measures(performance.cohort().toMillis(), performance.every().toMillis())),
         context.serializer(topics.labelled(), labelled),
+        context.serializer(topics.performance(), Performance.class),
         letters);
   }
 

@@ -15,6 +15,6 @@ class FeedbackShapeTest {
 
   @Test
   void arrowsAreKept() {
-    LayeringRules.assertKept("dev.millrace.feedback.label");
+    LayeringRules.assertKept("dev.millrace.feedback.label", "dev.millrace.feedback.performance");
   }
 }

@@ -74,9 +74,7 @@ public final class Cell implements Tally {
     Double label = opinion.label();
     boolean positive = label != null && label == 1;
     boolean negative = label != null && label == 0;
-    scores.add(
-        ScoreGrid.cell(opinion.score()),
-        new ScoreHistogram.Counts(sign, negative ? sign : 0, positive ? sign : 0));
+    scores.take(opinion.score(), label, sign);
     if (label != null) {
       count(Count.LABELLED, sign);
       takeErrors(opinion.score(), label, sign);
@@ -164,18 +162,25 @@ public final class Cell implements Tally {
         .doubleValue();
   }
 
-  ScoreHistogram scores() {
+  /** All its scores. */
+  public ScoreHistogram scores() {
     return scores;
   }
 
-  /** In the order of {@link Count}. */
-  long[] counts() {
+  /** What it is made of, in the order of {@link Count}: to be read and written as it is. */
+  public long[] counts() {
     return counts;
   }
 
-  /** In the order of {@link Sum}, then the bins. */
-  BigDecimal[] sums() {
+  /** The same, in the order of {@link Sum}, then the bins. */
+  public BigDecimal[] sums() {
     return sums;
+  }
+
+  @Override
+  public Cell with(Tally other) {
+    merge((Cell) other);
+    return this;
   }
 
   @Override

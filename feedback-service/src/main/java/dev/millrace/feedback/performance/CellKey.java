@@ -13,4 +13,5 @@ import dev.millrace.feedback.performance.Pairing.Version;
  * @param value its value as text; null: of all decisions, or of those that lack the feature
  */
 public record CellKey(
-    Version version, String arm, String role, long cohort, String segment, String value) {}
+    Version version, String arm, String role, long cohort, String segment, String value)
+    implements TallyKey {}

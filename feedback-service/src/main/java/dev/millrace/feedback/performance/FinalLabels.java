@@ -9,8 +9,9 @@ public record FinalLabels(long count) implements Tally {
 
   public static final FinalLabels NONE = new FinalLabels(0);
 
-  public FinalLabels plus(FinalLabels more) {
-    return new FinalLabels(count + more.count);
+  @Override
+  public FinalLabels with(Tally other) {
+    return new FinalLabels(count + ((FinalLabels) other).count);
   }
 
   @Override

@@ -58,14 +58,14 @@ final class Isotonic {
      * @param positives how many with it have label 1
      * @param count how many have it; none: it is left out
      */
-    void next(double score, double positives, double count) {
+    void next(double score, long positives, long count) {
       if (count <= 0) {
         return;
       }
       room();
       scores[told++] = score;
       weights[pools] = count;
-      shares[pools] = positives / count;
+      shares[pools] = (double) positives / count;
       ends[pools++] = told;
       while (pools > 1 && shares[pools - 2] >= shares[pools - 1]) {
         pool();

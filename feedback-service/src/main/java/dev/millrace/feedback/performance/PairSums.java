@@ -36,6 +36,11 @@ public record PairSums(long count, BigDecimal sum, BigDecimal squares) implement
   }
 
   @Override
+  public PairSums with(Tally other) {
+    return plus((PairSums) other);
+  }
+
+  @Override
   public boolean isEmpty() {
     return count == 0 && sum.signum() == 0 && squares.signum() == 0;
   }

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param arm the other's arm
  * @param role the other's role: challenger or shadow
  */
-public record Pairing(Version champion, Version other, String arm, String role) {
+public record Pairing(Version champion, Version other, String arm, String role)
+    implements TallyKey {
 
   /**
    * A version of a model.

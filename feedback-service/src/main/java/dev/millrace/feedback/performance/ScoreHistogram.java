@@ -4,12 +4,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * How many scores lie in each cell of the {@link ScoreGrid}: all, and those with a final label of 0
  * and of 1. Counts may be below 0 in a histogram that takes something back from another.
  */
-final class ScoreHistogram {
+public final class ScoreHistogram implements Tally {
+
+  private static final long LEAST_OF_A_CLASS = 50;
 
   private final TreeMap<Integer, Counts> cells = new TreeMap<>();
 
@@ -20,7 +23,7 @@ final class ScoreHistogram {
    * @param negative those with final label 0
    * @param positive those with final label 1
    */
-  record Counts(long all, long negative, long positive) {
+  public record Counts(long all, long negative, long positive) {
 
     private static final Counts NONE = new Counts(0, 0, 0);
 
@@ -29,7 +32,8 @@ final class ScoreHistogram {
     }
   }
 
-  void add(int cell, Counts more) {
+  /** Adds counts of a cell of the {@link ScoreGrid}. */
+  public void add(int cell, Counts more) {
     Counts sum = cells.getOrDefault(cell, Counts.NONE).plus(more);
     if (sum.equals(Counts.NONE)) {
       cells.remove(cell);
@@ -38,12 +42,30 @@ final class ScoreHistogram {
     }
   }
 
+  /** Takes a score, or takes it back; its label is null where there is no final one. */
+  void take(double score, Double label, int sign) {
+    boolean negative = label != null && label == 0;
+    boolean positive = label != null && label == 1;
+    add(ScoreGrid.cell(score), new Counts(sign, negative ? sign : 0, positive ? sign : 0));
+  }
+
   void merge(ScoreHistogram other) {
     other.cells.forEach(this::add);
   }
 
+  @Override
+  public ScoreHistogram with(Tally other) {
+    merge((ScoreHistogram) other);
+    return this;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return cells.isEmpty();
+  }
+
   /** Cells in use, lowest scores first. */
-  NavigableMap<Integer, Counts> cells() {
+  public NavigableMap<Integer, Counts> cells() {
     return cells;
   }
 
@@ -77,13 +99,24 @@ final class ScoreHistogram {
     return ranking;
   }
 
-  /** The share of label 1 among scores alike, from those that have a final label. */
+  /**
+   * The share of label 1 among scores alike, from those that have a final label. With fewer than 50
+   * of either class, scores are taken for probabilities as they are.
+   */
   Isotonic calibration() {
+    if (labelled(Counts::positive) < LEAST_OF_A_CLASS
+        || labelled(Counts::negative) < LEAST_OF_A_CLASS) {
+      return Isotonic.identity();
+    }
     Isotonic.Fit fit = new Isotonic.Fit();
     cells.forEach(
         (cell, counts) ->
             fit.next(
                 ScoreGrid.middle(cell), counts.positive(), counts.positive() + counts.negative()));
     return fit.result();
+  }
+
+  private long labelled(ToLongFunction<Counts> ofClass) {
+    return cells.values().stream().mapToLong(ofClass).sum();
   }
 }
