@@ -183,6 +183,9 @@ class FeedbackGuaranteeTest {
                     .take(score(eventId), label));
     assertThat(reports.keySet()).isEqualTo(cohorts.keySet());
     cohorts.forEach((day, batch) -> batch.assertIn(reports.get(day)));
+    System.out.printf(
+        "figure: %d decisions, %d labels, %d kills: figures of %d cohorts equal the batch's%n",
+        history.finalLabels().size(), history.labelCount(), KILLS, cohorts.size());
   }
 
   private Map<Instant, Performance> lastReports(TestTopics broker) {

@@ -48,7 +48,9 @@ public final class Measures {
    * @param before where it stood; null: the decision is new
    */
   public void change(ScoredEvent event, Standing before, Standing after) {
-    long boundary = Math.floorDiv(after.time(), everyMillis) * everyMillis + everyMillis;
+    // What really happened may have been said before the review that it replaces.
+    long time = before == null ? after.time() : Math.max(before.time(), after.time());
+    long boundary = Math.floorDiv(time, everyMillis) * everyMillis + everyMillis;
     if (before != null) {
       count(event, before, boundary, -1);
     }
