@@ -1,15 +1,21 @@
 package dev.millrace.feedback;
 
+import dev.millrace.feedback.FeedbackTopology.Judging;
 import dev.millrace.feedback.FeedbackTopology.Rules;
 import dev.millrace.feedback.FeedbackTopology.Wires;
+import dev.millrace.feedback.LabelJoin.Wiring.Measuring;
 import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.Watermarks.Upstream;
+import dev.millrace.feedback.performance.Measures;
+import dev.millrace.feedback.performance.Reports;
 import dev.millrace.feedback.review.ReviewChoice;
 import dev.millrace.record.Label;
+import dev.millrace.record.Performance;
 import dev.millrace.record.Review;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.definition.Format;
 import dev.millrace.runtime.definition.LabelsDefinition;
+import dev.millrace.runtime.definition.PerformanceDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.definition.ReviewsDefinition;
 import dev.millrace.runtime.definition.Unlabelled;
@@ -47,7 +53,8 @@ public final class FeedbackService implements StreamService {
                 topics.predictions(),
                 topics.labels(),
                 topics.labelsDeadLetters(),
-                topics.labelled()));
+                topics.labelled(),
+                topics.performance()));
     if (reviews(definition).asks()) {
       needed.add(topics.reviews());
     }
@@ -79,6 +86,7 @@ public final class FeedbackService implements StreamService {
             definition.topics(),
             wires(context, letters),
             rules,
+            judging(definition, upstream),
             new FeedbackMeters(context.meters()),
             context.clock())
         .get();
@@ -87,6 +95,19 @@ public final class FeedbackService implements StreamService {
   private static ReviewChoice reviews(PipelineDefinition definition) {
     ReviewsDefinition reviews = definition.loop().reviews();
     return new ReviewChoice(reviews.uncertain(), reviews.disagreement(), reviews.random());
+  }
+
+  private static Judging judging(PipelineDefinition definition, Upstream upstream) {
+    PerformanceDefinition performance = definition.loop().performance();
+    int tasks = upstream.partitions();
+    Judge.Rules rules =
+        new Judge.Rules(
+            performance.every().toMillis(),
+            performance.cohort().toMillis(),
+            maturity(definition),
+            new Upstream(tasks, tasks, upstream.idleMillis()));
+    Reports reports = new Reports(performance, definition.model().threshold());
+    return new Judging(rules, reports, () -> moment -> List.of());
   }
 
   private static Maturity maturity(PipelineDefinition definition) {
@@ -101,13 +122,18 @@ public final class FeedbackService implements StreamService {
     PipelineDefinition definition = context.definition();
     Topics topics = definition.topics();
     Schema labelled = definition.schemas().labelled();
+    PerformanceDefinition performance = definition.loop().performance();
     String predictions = topics.predictions().name();
     Deserializer<GenericRecord> decisions = context.deserializer(definition.schemas().decision());
     return new Wires(
         bytes -> AvroValues.read(decisions, predictions, bytes),
         labelFormat(context),
         new LabelledRows(labelled, predictions, decisions),
+        new Measuring(
+            new ScoredEvents(predictions, decisions, performance.segments()),
+            () -> new Measures(performance.cohort().toMillis(), performance.every().toMillis())),
         context.serializer(topics.labelled(), labelled),
+        context.serializer(topics.performance(), Performance.class),
         reviews(definition).asks()
             ? Optional.of(context.serializer(topics.reviews(), Review.class))
             : Optional.empty(),

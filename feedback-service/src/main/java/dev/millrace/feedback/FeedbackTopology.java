@@ -2,13 +2,18 @@ package dev.millrace.feedback;
 
 import dev.millrace.feedback.Intake.Count;
 import dev.millrace.feedback.Outcome.LabelledRow;
+import dev.millrace.feedback.Outcome.Measured;
 import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.ReceivedLabel;
 import dev.millrace.feedback.label.ReceivedLabel.Place;
 import dev.millrace.feedback.label.Verdict;
 import dev.millrace.feedback.label.Watermarks.Upstream;
+import dev.millrace.feedback.performance.MomentListener;
+import dev.millrace.feedback.performance.Reports;
 import dev.millrace.feedback.review.ReviewChoice;
+import dev.millrace.record.Performance;
 import dev.millrace.record.Review;
+import dev.millrace.runtime.batch.CommitHook;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.deadletter.Source;
 import dev.millrace.runtime.watermark.LowWatermark;
@@ -43,7 +48,7 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  * predictions ┬ read-decisions ┬─┐
  *             │                │ ├─ by event id ─ join-labels ┬─ labelled
- *      labels ┼ read-labels ───┼─┘                            │
+ *      labels ┼ read-labels ───┼─┘                            ├─ measurements ─ judge ─ performance
  *             │                └── labels.dead-letter ────────┘
  *             └ choose-reviews ─── reviews (where the definition asks for any)
  * </pre>
@@ -55,11 +60,17 @@ import org.apache.kafka.streams.state.Stores;
  * @param topics the pipeline's topics
  * @param wires how values are read and written
  * @param rules how long is waited
+ * @param judging how models are judged
  * @param meters counts
  * @param clock the wall clock: for labels from the future
  */
 record FeedbackTopology(
-    Topics topics, Wires wires, Rules rules, FeedbackMeters meters, InstantSource clock)
+    Topics topics,
+    Wires wires,
+    Rules rules,
+    Judging judging,
+    FeedbackMeters meters,
+    InstantSource clock)
     implements Supplier<Topology> {
 
   /** A longer label is refused: it may have to be kept. */
@@ -69,6 +80,8 @@ record FeedbackTopology(
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
   private static final String BY_EVENT_ID = "feedback-by-event-id";
+  private static final String MEASUREMENTS = "feedback-measurements";
+  private static final String MEASURED = "measured";
   private static final String REFUSED = "refused";
   private static final String ACCEPTED = "accepted";
 
@@ -78,7 +91,9 @@ record FeedbackTopology(
    * @param decisions reads a decision
    * @param labels reads a label
    * @param rows makes rows
+   * @param measuring how decisions are measured
    * @param labelled writes rows
+   * @param performance writes reports
    * @param reviews writes reviews; empty where nobody is asked
    * @param letters makes dead letters
    */
@@ -86,9 +101,20 @@ record FeedbackTopology(
       IncomingDeserializer.Reader<GenericRecord> decisions,
       LabelFormat labels,
       LabelledRows rows,
+      LabelJoin.Wiring.Measuring measuring,
       Serializer<GenericRecord> labelled,
+      Serializer<Performance> performance,
       Optional<Serializer<Review>> reviews,
       DeadLetters letters) {}
+
+  /**
+   * How models are judged.
+   *
+   * @param rules when
+   * @param reports makes reports
+   * @param listener draws conclusions, made anew with each owner of the judge's task
+   */
+  record Judging(Judge.Rules rules, Reports reports, Supplier<MomentListener> listener) {}
 
   /**
    * How long is waited, and what people look at.
@@ -117,11 +143,47 @@ record FeedbackTopology(
             Named.as("join-labels"),
             LabelJoin.EVENTS,
             LabelJoin.TIMERS,
-            LabelJoin.PROGRESS);
-    Map<String, KStream<String, Outcome>> split = split(outcomes, "outcomes");
+            LabelJoin.PROGRESS,
+            LabelJoin.COMMIT);
+    Map<String, KStream<String, Outcome>> split = splitJoined(outcomes);
     writeRows(split.get("sort-outcomes-" + ACCEPTED));
     bury(split.get("sort-outcomes-" + REFUSED), "unmatched");
+    judge(split.get("sort-outcomes-" + MEASURED));
     return builder.build();
+  }
+
+  private static Map<String, KStream<String, Outcome>> splitJoined(
+      KStream<String, Outcome> outcomes) {
+    return outcomes
+        .split(Named.as("sort-outcomes-"))
+        .branch((key, outcome) -> outcome instanceof DeadLetter, Branched.as(REFUSED))
+        .branch((key, outcome) -> outcome instanceof Measured, Branched.as(MEASURED))
+        .defaultBranch(Branched.as(ACCEPTED));
+  }
+
+  /** In one partition: who judges has to see all tasks. */
+  private void judge(KStream<String, Outcome> measured) {
+    measured
+        .mapValues(outcome -> ((Measured) outcome).value(), Named.as("take-measurements"))
+        .repartition(
+            Repartitioned.<String, Measurement>as(MEASUREMENTS)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(new MeasurementForm().serde())
+                .withNumberOfPartitions(1))
+        .process(
+            () -> new Judge(judging.rules(), judging.reports(), judging.listener().get()),
+            Named.as("judge"),
+            Judge.CELLS,
+            Judge.PENDING,
+            Judge.PROGRESS)
+        .filter((key, said) -> said instanceof Performance, Named.as("take-reports"))
+        .mapValues(said -> (Performance) said, Named.as("as-reports"))
+        .to(
+            topics.performance().name(),
+            Produced.with(
+                    Serdes.String(),
+                    Serdes.<Performance>serdeFrom(wires.performance(), (topic, bytes) -> null))
+                .withName("egress-performance"));
   }
 
   private KStream<String, Outcome> decisions(StreamsBuilder builder) {
@@ -248,12 +310,20 @@ record FeedbackTopology(
   }
 
   private LabelJoin.Wiring joinWiring() {
-    return new LabelJoin.Wiring(topics.labels().name(), wires.rows(), meters, wires.letters());
+    return new LabelJoin.Wiring(
+        topics.labels().name(), wires.rows(), wires.measuring(), meters, wires.letters());
   }
 
   private static void addStores(StreamsBuilder builder) {
     builder.addStateStore(store(LabelJoin.EVENTS, Serdes.String(), new StoredEventForm().serde()));
     builder.addStateStore(store(LabelJoin.TIMERS, Serdes.Bytes(), Serdes.ByteArray()));
+    builder.addStateStore(CommitHook.named(LabelJoin.COMMIT));
+    builder.addStateStore(
+        store(Judge.CELLS, Serdes.String(), new TallyForm().serde()).withCachingEnabled());
+    builder.addStateStore(
+        store(Judge.PENDING, Serdes.String(), new TallyForm().serde()).withCachingEnabled());
+    builder.addStateStore(
+        store(Judge.PROGRESS, Serdes.String(), new NumbersForm().serde()).withCachingEnabled());
     // Changes with every record: the cache makes that one write a commit.
     builder.addStateStore(
         store(LabelJoin.PROGRESS, Serdes.String(), new NumbersForm().serde()).withCachingEnabled());

@@ -1,5 +1,6 @@
 package dev.millrace.feedback;
 
+import dev.millrace.feedback.Outcome.Measured;
 import dev.millrace.feedback.label.Change;
 import dev.millrace.feedback.label.Change.Unmatched;
 import dev.millrace.feedback.label.Decided;
@@ -9,11 +10,15 @@ import dev.millrace.feedback.label.LabelMachine.Passing;
 import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.ReceivedLabel;
 import dev.millrace.feedback.label.Row;
+import dev.millrace.feedback.label.Timer;
 import dev.millrace.feedback.label.Watermarks.Upstream;
+import dev.millrace.feedback.performance.Measures;
+import dev.millrace.runtime.batch.CommitHook;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.deadletter.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -36,6 +41,9 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
   static final String TIMERS = "feedback-timers";
   static final String PROGRESS = "feedback-progress";
 
+  /** Of the hook that tells the judge what was measured. */
+  static final String COMMIT = "feedback-commit";
+
   private static final Logger LOG = LoggerFactory.getLogger(LabelJoin.class);
 
   /** So many timers at once, then the task may commit; the rest follows soon after. */
@@ -54,16 +62,32 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
   private KeyValueStore<String, StoredEvent> events;
   private TimerIndex timers;
   private TaskProgress progress;
+  private TaskMeasures measures;
 
   /**
    * What a join needs besides its rules.
    *
    * @param labels name of the topic of labels
    * @param rows makes rows
+   * @param measuring how decisions are measured
    * @param meters counts
    * @param letters makes dead letters
    */
-  record Wiring(String labels, LabelledRows rows, FeedbackMeters meters, DeadLetters letters) {}
+  record Wiring(
+      String labels,
+      LabelledRows rows,
+      Measuring measuring,
+      FeedbackMeters meters,
+      DeadLetters letters) {
+
+    /**
+     * How decisions are measured.
+     *
+     * @param events reads off a decision what it is judged by
+     * @param measures gives a task its measures
+     */
+    record Measuring(ScoredEvents events, Supplier<Measures> measures) {}
+  }
 
   LabelJoin(Maturity maturity, Upstream upstream, Wiring wiring) {
     this.maturity = maturity;
@@ -80,6 +104,11 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
     timers = new TimerIndex(timerStore);
     KeyValueStore<String, List<Long>> progressStore = context.getStateStore(PROGRESS);
     progress = new TaskProgress(progressStore, upstream, context.currentSystemTimeMs());
+    measures =
+        new TaskMeasures(
+            maturity, wiring.measuring().events(), wiring.measuring().measures().get());
+    CommitHook hook = context.getStateStore(COMMIT);
+    hook.attach(context, this::tell);
     wiring.meters().holds(context.taskId(), progress.held());
     long interval = Math.min(maturity.period() / LOOKS_A_PERIOD, LONGEST_INTERVAL);
     context.schedule(
@@ -172,6 +201,7 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
     progress.changed(before, after);
     wiring.meters().holds(context.taskId(), progress.held());
     wiring.meters().happened(change.happenings());
+    measures.take(before, update.decision, change);
     change.rows().forEach(row -> forward(update, row));
     change.unmatched().forEach(unmatched -> giveUp(update.eventId, unmatched));
   }
@@ -209,6 +239,23 @@ final class LabelJoin implements Processor<String, Arrival, String, Outcome> {
         DeadLetter.outcome(
             eventId,
             wiring.letters().letter(received, source, Refusal.UNMATCHED, unmatched.why())));
+  }
+
+  /** Before each commit: what was measured since the last, and how far time is. */
+  private void tell() {
+    measures.tell(passed(), context.taskId().partition(), this::tell);
+  }
+
+  /** Up to which event time all that happened was measured: not beyond a timer still to run. */
+  private long passed() {
+    return Math.min(progress.clocks().decisions(), timers.earliest(Timer.Queue.MATURITY));
+  }
+
+  private void tell(Measurement measurement) {
+    long time = Math.max(progress.clocks().decisions(), 0);
+    context.forward(
+        new Record<>(
+            String.valueOf(context.taskId().partition()), new Measured(measurement), time));
   }
 
   private static EventState state(StoredEvent event) {

@@ -90,6 +90,11 @@ final class TimerIndex {
     return due;
   }
 
+  /** When the earliest timer of a queue is due; {@link Long#MAX_VALUE} without any. */
+  long earliest(Queue queue) {
+    return heads.get(queue).first();
+  }
+
   private static Bytes key(Entry entry) {
     byte[] id = entry.eventId().getBytes(UTF_8);
     return Bytes.wrap(
@@ -126,6 +131,12 @@ final class TimerIndex {
 
     private void lower(long due) {
       earliest = Math.min(earliest, due);
+    }
+
+    private long first() {
+      try (KeyValueIterator<Bytes, byte[]> timers = store.range(from, end)) {
+        return timers.hasNext() ? entry(timers.peekNextKey()).timer().due() : Long.MAX_VALUE;
+      }
     }
 
     private void collect(Clocks clocks, List<Entry> due, int most) {

@@ -3,6 +3,7 @@ package dev.millrace.feedback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.record.Label;
+import dev.millrace.record.Performance;
 import dev.millrace.record.Review;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.definition.Format;
@@ -119,6 +120,26 @@ final class Feedback implements AutoCloseable {
         .createInputTopic(topics.predictions().name(), new StringSerializer(), decisions)
         .pipeInput("c1", decision, time);
     return this;
+  }
+
+  /** A decision that these arms scored. */
+  Feedback scored(String eventId, Instant eventTime, Map<String, Double> scores) {
+    GenericRecord decision =
+        Pipelines.decision(definition.schemas().decision(), eventId, eventTime.toEpochMilli());
+    driver
+        .createInputTopic(topics.predictions().name(), new StringSerializer(), decisions)
+        .pipeInput("c1", Pipelines.scored(decision, scores), eventTime.toEpochMilli());
+    return this;
+  }
+
+  /** Reports since the last call. */
+  List<TestRecord<String, Performance>> reports() {
+    return driver
+        .createOutputTopic(
+            topics.performance().name(),
+            new StringDeserializer(),
+            AvroSerdes.specificDeserializer(registry, Performance.class))
+        .readRecordsToList();
   }
 
   /** A decision by way of a task that has passed on all before its event's time. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.embedded.EmbeddedPlatform;
+import dev.millrace.record.Performance;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.HeaderNames;
@@ -66,6 +67,7 @@ class FeedbackGuaranteeTest {
                         .containsExactlyInAnyOrderElementsOf(
                             history.orphans().map(step -> "unmatched " + text(step)).toList()));
         assertThat(wrong(lastRows(broker), history)).isEmpty();
+        await().atMost(PATIENCE).untilAsserted(() -> assertFigures(broker, history));
       }
     }
   }
@@ -168,13 +170,47 @@ class FeedbackGuaranteeTest {
     return wrong;
   }
 
+  /** The last reports against a batch over the true final labels. */
+  private void assertFigures(TestTopics broker, History history) {
+    Map<Instant, Performance> reports = lastReports(broker);
+    Map<Instant, Batch> cohorts = new TreeMap<>();
+    history
+        .finalLabels()
+        .forEach(
+            (eventId, label) ->
+                cohorts
+                    .computeIfAbsent(history.day(eventId), day -> new Batch())
+                    .take(score(eventId), label));
+    assertThat(reports.keySet()).isEqualTo(cohorts.keySet());
+    cohorts.forEach((day, batch) -> batch.assertIn(reports.get(day)));
+    System.out.printf(
+        "figure: %d decisions, %d labels, %d kills: figures of %d cohorts equal the batch's%n",
+        history.finalLabels().size(), history.labelCount(), KILLS, cohorts.size());
+  }
+
+  private Map<Instant, Performance> lastReports(TestTopics broker) {
+    Deserializer<Performance> reader = AvroSerdes.specificDeserializer(registry, Performance.class);
+    Map<Instant, Performance> last = new TreeMap<>();
+    for (ConsumerRecord<byte[], byte[]> each : broker.readAll(topics.performance().name())) {
+      Performance report = reader.deserialize(each.topic(), each.value());
+      last.put(report.getCohortFrom(), report);
+    }
+    return last;
+  }
+
+  /** Of a decision, always the same; some have the same as others. */
+  private static double score(String eventId) {
+    return Math.floorMod(eventId.hashCode() * 31, 997) / 997.0;
+  }
+
   private void makeTopics(TestTopics broker) {
     broker.create(
         PARTITIONS,
         topics.predictions().name(),
         topics.labels().name(),
         topics.labelsDeadLetters().name(),
-        topics.labelled().name());
+        topics.labelled().name(),
+        topics.performance().name());
   }
 
   /** Decisions a moment after this time, in each partition enough that each task gets one. */
@@ -199,6 +235,9 @@ class FeedbackGuaranteeTest {
         AvroSerdes.genericSerializer(definition.schemas().decision(), id);
     GenericRecord decision =
         Pipelines.decision(definition.schemas().decision(), step.eventId(), step.time());
+    if (!step.eventId().startsWith("clock-")) {
+      Pipelines.scored(decision, Map.of("champion", score(step.eventId())));
+    }
     return new ProducerRecord<>(
         topics.predictions().name(),
         partition,

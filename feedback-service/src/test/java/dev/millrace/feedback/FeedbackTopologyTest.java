@@ -85,6 +85,29 @@ class FeedbackTopologyTest {
   }
 
   @Test
+  void whatReallyHappenedCountsBeforeAReviewInEitherOrder() {
+    String review = label("review", "review", HOUR.multipliedBy(5));
+    String truth = label("review", "ground-truth", HOUR).replace(": 1", ": 0");
+    try (Feedback feedback = Feedback.json()) {
+      feedback.decision("review", T0).json(review).json(truth).json(review);
+
+      assertThat(feedback.rows())
+          .containsExactly("review 1.0 PROVISIONAL r1", "review 0.0 PROVISIONAL r2");
+      assertThat(feedback.count("labels.superseded")).isEqualTo(1);
+    }
+    try (Feedback feedback = Feedback.json()) {
+      feedback.json(truth).json(review).decision("review", T0);
+
+      assertThat(feedback.rows()).containsExactly("review 0.0 PROVISIONAL r1");
+    }
+  }
+
+  private static String label(String eventId, String source, Duration after) {
+    return "{\"event_id\": \"%s\", \"label\": 1, \"time\": \"%s\", \"source\": \"%s\"}"
+        .formatted(eventId, T0.plus(after), source);
+  }
+
+  @Test
   void aNumberIsAnEventIdAndTheRecordsTimestampStandsInForAMissingTime() {
     try (Feedback feedback = Feedback.json()) {
       feedback

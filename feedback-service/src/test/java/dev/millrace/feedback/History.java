@@ -3,6 +3,7 @@ package dev.millrace.feedback;
 import dev.millrace.feedback.label.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -129,6 +130,11 @@ final class History {
               .orElse(0.0));
     }
     return last;
+  }
+
+  /** The day of a decided event. */
+  Instant day(String eventId) {
+    return Instant.ofEpochMilli(decisions.get(eventId)).truncatedTo(ChronoUnit.DAYS);
   }
 
   /** The state that each decided event ends in where everything comes in order. */

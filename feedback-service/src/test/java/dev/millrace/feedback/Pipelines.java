@@ -68,4 +68,24 @@ final class Pipelines {
     decision.put("status_reason", "no-model");
     return decision;
   }
+
+  /** The same, scored by arms of these names, which are their roles, too. */
+  static GenericRecord scored(GenericRecord decision, Map<String, Double> scores) {
+    Schema arms = decision.getSchema().getField("arms").schema();
+    decision.put(
+        "arms", scores.entrySet().stream().map(arm -> arm(arms.getElementType(), arm)).toList());
+    return decision;
+  }
+
+  private static GenericRecord arm(Schema schema, Map.Entry<String, Double> said) {
+    GenericData.Record arm = new GenericData.Record(schema);
+    arm.put("arm", said.getKey());
+    arm.put("role", said.getKey());
+    arm.put("model", "fraud");
+    arm.put("version", said.getKey() + "-1");
+    arm.put("score", said.getValue());
+    arm.put("classes", Map.of());
+    arm.put("status", "scored");
+    return arm;
+  }
 }

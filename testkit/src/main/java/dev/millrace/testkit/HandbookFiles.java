@@ -25,11 +25,17 @@ public final class HandbookFiles {
 
   /** The folder; the test that asks is skipped where it is not there. */
   public static Path folder() {
+    return folder("card-fraud");
+  }
+
+  /** The folder of another public data set; the test that asks is skipped where it is not there. */
+  public static Path folder(String name) {
     String shared = System.getenv("MILLRACE_SHARED");
     Path root = Path.of(System.getProperty("millrace.root", ".")).resolve("../shared");
     Path folder =
         (shared == null ? root : Path.of(shared))
-            .resolve("data/card-fraud")
+            .resolve("data")
+            .resolve(name)
             .toAbsolutePath()
             .normalize();
     assumeTrue(

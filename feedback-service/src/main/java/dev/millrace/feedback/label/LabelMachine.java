@@ -5,7 +5,8 @@ package dev.millrace.feedback.label;
  * comes out.
  *
  * <p>The label said last is the one that counts, in whatever order they come; of two said at the
- * same time, the one that comes later. A state that comes out has nothing due.
+ * same time, the one that comes later. But what really happened counts before any review. A state
+ * that comes out has nothing due.
  */
 public final class LabelMachine {
 

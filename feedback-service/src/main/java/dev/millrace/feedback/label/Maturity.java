@@ -24,7 +24,8 @@ public record Maturity(long period, long lateness, boolean silenceIsNegative) {
     }
   }
 
-  long matures(long eventTime) {
+  /** When an event's label is final. */
+  public long matures(long eventTime) {
     return eventTime + period;
   }
 

@@ -8,8 +8,10 @@ import java.util.List;
 /** One step of one event: gathers what follows from it. */
 final class Step {
 
-  private static final Comparator<WaitingLabel> BY_TIME =
-      Comparator.comparingLong(waiting -> waiting.verdict().time());
+  /** Reviews first, then what really happened; of each, what was said first. */
+  private static final Comparator<WaitingLabel> BY_WEIGHT =
+      Comparator.comparing((WaitingLabel waiting) -> !waiting.verdict().isReview())
+          .thenComparingLong(waiting -> waiting.verdict().time());
 
   private final Maturity maturity;
   private EventState state;
@@ -97,7 +99,7 @@ final class Step {
   private void joinLatest(Decided pending, List<WaitingLabel> waiting, Clocks clocks) {
     WaitingLabel latest = waiting.get(0);
     for (WaitingLabel other : waiting) {
-      latest = BY_TIME.compare(other, latest) >= 0 ? other : latest;
+      latest = BY_WEIGHT.compare(other, latest) >= 0 ? other : latest;
     }
     for (int i = 1; i < waiting.size(); i++) {
       happenings.add(Happening.LABEL_SUPERSEDED);
@@ -109,12 +111,20 @@ final class Step {
     if (decided.verdict() != null && verdict.repeats(decided.verdict())) {
       happenings.add(Happening.LABEL_REPEATED);
       state = decided.repeatedAt(verdict.time());
-    } else if (verdict.time() < decided.latest()) {
+    } else if (givesWay(verdict, decided)) {
       happenings.add(Happening.LABEL_SUPERSEDED);
     } else {
       happenings.add(Happening.LABEL_MATCHED);
       row(decided.labelled(verdict).in(next(decided, verdict, clocks)));
     }
+  }
+
+  private static boolean givesWay(Verdict verdict, Decided decided) {
+    Verdict inForce = decided.verdict();
+    if (inForce != null && inForce.isReview() != verdict.isReview()) {
+      return verdict.isReview();
+    }
+    return verdict.time() < decided.latest();
   }
 
   private Phase next(Decided decided, Verdict verdict, Clocks clocks) {
@@ -145,7 +155,7 @@ final class Step {
     }
     waiting.add(new WaitingLabel(label, maturity.givenUp(label.verdict(), clocks)));
     if (waiting.size() > Undecided.MOST) {
-      WaitingLabel oldest = waiting.stream().min(BY_TIME).orElseThrow();
+      WaitingLabel oldest = waiting.stream().min(BY_WEIGHT).orElseThrow();
       waiting.remove(oldest);
       unmatched(
           oldest.label(), "more than " + Undecided.MOST + " labels wait for its event's decision");

@@ -10,6 +10,10 @@ import java.util.Objects;
  * @param source who says so
  */
 public record Verdict(double value, long time, String source) {
+
+  /** Source of what a person thinks who looked at the decision: gives way to all others. */
+  public static final String REVIEW = "review";
+
   public Verdict {
     Objects.requireNonNull(source);
   }
@@ -17,6 +21,11 @@ public record Verdict(double value, long time, String source) {
   /** Whether this says the same as another: the time of saying it is not compared. */
   public boolean repeats(Verdict other) {
     return Double.compare(value, other.value) == 0 && source.equals(other.source);
+  }
+
+  /** Whether a person only thinks so. */
+  boolean isReview() {
+    return source.equals(REVIEW);
   }
 
   /** The same verdict, said at this time or at its own, whichever is later. */

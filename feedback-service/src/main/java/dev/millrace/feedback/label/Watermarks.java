@@ -34,7 +34,8 @@ public final class Watermarks {
       }
     }
 
-    int partitions() {
+    /** Partitions that are read, those of the same number once. */
+    public int partitions() {
       return Math.max(decisions, labels);
     }
   }

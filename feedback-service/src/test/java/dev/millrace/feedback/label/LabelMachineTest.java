@@ -112,7 +112,7 @@ class LabelMachineTest {
 
   @Test
   void theSameValueFromAnotherSourceIsAnotherLabel() {
-    life.decision(0).label(1, 50).label(new Verdict(1, 60, "review"));
+    life.decision(0).label(1, 50).label(new Verdict(1, 60, "chargeback"));
 
     assertThat(life.rows()).containsExactly("1.0 PROVISIONAL r1", "1.0 PROVISIONAL r2");
   }
