@@ -1,5 +1,6 @@
 package dev.millrace.feedback;
 
+import dev.millrace.feedback.FeedbackTopology.Asking;
 import dev.millrace.feedback.FeedbackTopology.Judging;
 import dev.millrace.feedback.FeedbackTopology.Rules;
 import dev.millrace.feedback.FeedbackTopology.Wires;
@@ -8,15 +9,18 @@ import dev.millrace.feedback.label.Maturity;
 import dev.millrace.feedback.label.Watermarks.Upstream;
 import dev.millrace.feedback.performance.Measures;
 import dev.millrace.feedback.performance.Reports;
+import dev.millrace.feedback.retraining.RetrainingPolicy;
 import dev.millrace.feedback.review.ReviewChoice;
 import dev.millrace.record.Label;
 import dev.millrace.record.Performance;
+import dev.millrace.record.Retraining;
 import dev.millrace.record.Review;
 import dev.millrace.runtime.deadletter.DeadLetters;
 import dev.millrace.runtime.definition.Format;
 import dev.millrace.runtime.definition.LabelsDefinition;
 import dev.millrace.runtime.definition.PerformanceDefinition;
 import dev.millrace.runtime.definition.PipelineDefinition;
+import dev.millrace.runtime.definition.RetrainingDefinition.Causes;
 import dev.millrace.runtime.definition.ReviewsDefinition;
 import dev.millrace.runtime.definition.Unlabelled;
 import dev.millrace.runtime.service.ServiceContext;
@@ -32,6 +36,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 
 /** Joins decisions with what really happened. */
@@ -57,6 +62,9 @@ public final class FeedbackService implements StreamService {
                 topics.performance()));
     if (reviews(definition).asks()) {
       needed.add(topics.reviews());
+    }
+    if (asks(definition)) {
+      needed.add(topics.retraining());
     }
     return needed;
   }
@@ -86,7 +94,7 @@ public final class FeedbackService implements StreamService {
             definition.topics(),
             wires(context, letters),
             rules,
-            judging(definition, upstream),
+            judging(context, upstream),
             new FeedbackMeters(context.meters()),
             context.clock())
         .get();
@@ -97,7 +105,8 @@ public final class FeedbackService implements StreamService {
     return new ReviewChoice(reviews.uncertain(), reviews.disagreement(), reviews.random());
   }
 
-  private static Judging judging(PipelineDefinition definition, Upstream upstream) {
+  private static Judging judging(ServiceContext context, Upstream upstream) {
+    PipelineDefinition definition = context.definition();
     PerformanceDefinition performance = definition.loop().performance();
     int tasks = upstream.partitions();
     Judge.Rules rules =
@@ -107,7 +116,26 @@ public final class FeedbackService implements StreamService {
             maturity(definition),
             new Upstream(tasks, tasks, upstream.idleMillis()));
     Reports reports = new Reports(performance, definition.model().threshold());
-    return new Judging(rules, reports, () -> moment -> List.of());
+    return new Judging(
+        rules, reports, asks(definition) ? Optional.of(asking(context)) : Optional.empty());
+  }
+
+  private static boolean asks(PipelineDefinition definition) {
+    return !definition.loop().retraining().causes().equals(Causes.NONE);
+  }
+
+  private static Asking asking(ServiceContext context) {
+    PipelineDefinition definition = context.definition();
+    Topics topics = definition.topics();
+    return new Asking(
+        new RetrainingPolicy(
+            definition.loop().retraining(),
+            definition.model().name(),
+            definition.labels().maturity(),
+            new LabelledOffsets(context.settings().kafka(), topics.labelled().name())),
+        Serdes.serdeFrom(
+            context.serializer(topics.retraining(), Retraining.class),
+            AvroSerdes.specificDeserializer(context.registry(), Retraining.class)));
   }
 
   private static Maturity maturity(PipelineDefinition definition) {

@@ -8,10 +8,11 @@ import dev.millrace.feedback.label.ReceivedLabel;
 import dev.millrace.feedback.label.ReceivedLabel.Place;
 import dev.millrace.feedback.label.Verdict;
 import dev.millrace.feedback.label.Watermarks.Upstream;
-import dev.millrace.feedback.performance.MomentListener;
 import dev.millrace.feedback.performance.Reports;
+import dev.millrace.feedback.retraining.RetrainingPolicy;
 import dev.millrace.feedback.review.ReviewChoice;
 import dev.millrace.record.Performance;
+import dev.millrace.record.Retraining;
 import dev.millrace.record.Review;
 import dev.millrace.runtime.batch.CommitHook;
 import dev.millrace.runtime.deadletter.DeadLetters;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -48,8 +50,8 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  * predictions ┬ read-decisions ┬─┐
  *             │                │ ├─ by event id ─ join-labels ┬─ labelled
- *      labels ┼ read-labels ───┼─┘                            ├─ measurements ─ judge ─ performance
- *             │                └── labels.dead-letter ────────┘
+ *      labels ┼ read-labels ───┼─┘                            ├─ measurements ─ judge ┬ performance
+ *             │                └── labels.dead-letter ────────┘   retraining ─┘    └ retraining
  *             └ choose-reviews ─── reviews (where the definition asks for any)
  * </pre>
  *
@@ -112,9 +114,17 @@ record FeedbackTopology(
    *
    * @param rules when
    * @param reports makes reports
-   * @param listener draws conclusions, made anew with each owner of the judge's task
+   * @param asking when new versions are asked for; empty: never
    */
-  record Judging(Judge.Rules rules, Reports reports, Supplier<MomentListener> listener) {}
+  record Judging(Judge.Rules rules, Reports reports, Optional<Asking> asking) {}
+
+  /**
+   * How new versions are asked for.
+   *
+   * @param policy says when
+   * @param requests reads and writes them
+   */
+  record Asking(RetrainingPolicy policy, Serde<Retraining> requests) {}
 
   /**
    * How long is waited, and what people look at.
@@ -148,7 +158,7 @@ record FeedbackTopology(
     Map<String, KStream<String, Outcome>> split = splitJoined(outcomes);
     writeRows(split.get("sort-outcomes-" + ACCEPTED));
     bury(split.get("sort-outcomes-" + REFUSED), "unmatched");
-    judge(split.get("sort-outcomes-" + MEASURED));
+    judge(builder, split.get("sort-outcomes-" + MEASURED));
     return builder.build();
   }
 
@@ -162,28 +172,45 @@ record FeedbackTopology(
   }
 
   /** In one partition: who judges has to see all tasks. */
-  private void judge(KStream<String, Outcome> measured) {
-    measured
-        .mapValues(outcome -> ((Measured) outcome).value(), Named.as("take-measurements"))
-        .repartition(
-            Repartitioned.<String, Measurement>as(MEASUREMENTS)
-                .withKeySerde(Serdes.String())
-                .withValueSerde(new MeasurementForm().serde())
-                .withNumberOfPartitions(1))
-        .process(
-            () -> new Judge(judging.rules(), judging.reports(), judging.listener().get()),
-            Named.as("judge"),
-            Judge.CELLS,
-            Judge.PENDING,
-            Judge.PROGRESS)
-        .filter((key, said) -> said instanceof Performance, Named.as("take-reports"))
-        .mapValues(said -> (Performance) said, Named.as("as-reports"))
+  private void judge(StreamsBuilder builder, KStream<String, Outcome> measured) {
+    RetrainingPolicy policy = judging.asking().map(Asking::policy).orElse(null);
+    KStream<String, SpecificRecord> said =
+        measured
+            .mapValues(outcome -> ((Measured) outcome).value(), Named.as("take-measurements"))
+            .repartition(
+                Repartitioned.<String, Measurement>as(MEASUREMENTS)
+                    .withKeySerde(Serdes.String())
+                    .withValueSerde(new MeasurementForm().serde())
+                    .withNumberOfPartitions(1))
+            .process(
+                () -> new Judge(judging.rules(), judging.reports(), policy),
+                Named.as("judge"),
+                judgeStores());
+    said.filter((key, each) -> each instanceof Performance, Named.as("take-reports"))
+        .mapValues(each -> (Performance) each, Named.as("as-reports"))
         .to(
             topics.performance().name(),
             Produced.with(
                     Serdes.String(),
                     Serdes.<Performance>serdeFrom(wires.performance(), (topic, bytes) -> null))
                 .withName("egress-performance"));
+    judging.asking().ifPresent(asking -> ask(builder, said, asking));
+  }
+
+  private String[] judgeStores() {
+    return judging.asking().isPresent()
+        ? new String[] {Judge.CELLS, Judge.PENDING, Judge.PROGRESS, Judge.POLICY}
+        : new String[] {Judge.CELLS, Judge.PENDING, Judge.PROGRESS};
+  }
+
+  private void ask(StreamsBuilder builder, KStream<String, SpecificRecord> said, Asking asking) {
+    String topic = topics.retraining().name();
+    said.filter((key, each) -> each instanceof Retraining, Named.as("take-requests"))
+        .mapValues(each -> (Retraining) each, Named.as("as-requests"))
+        .to(topic, Produced.with(Serdes.String(), asking.requests()).withName("egress-retraining"));
+    builder.stream(
+            topic, Consumed.with(Serdes.String(), asking.requests()).withName("ingress-retraining"))
+        .process(() -> new ReadAnswers(asking.policy()), Named.as("read-answers"), Judge.POLICY);
   }
 
   private KStream<String, Outcome> decisions(StreamsBuilder builder) {
@@ -314,7 +341,11 @@ record FeedbackTopology(
         topics.labels().name(), wires.rows(), wires.measuring(), meters, wires.letters());
   }
 
-  private static void addStores(StreamsBuilder builder) {
+  private void addStores(StreamsBuilder builder) {
+    if (judging.asking().isPresent()) {
+      builder.addStateStore(
+          store(Judge.POLICY, Serdes.String(), new PolicyForm().serde()).withCachingEnabled());
+    }
     builder.addStateStore(store(LabelJoin.EVENTS, Serdes.String(), new StoredEventForm().serde()));
     builder.addStateStore(store(LabelJoin.TIMERS, Serdes.Bytes(), Serdes.ByteArray()));
     builder.addStateStore(CommitHook.named(LabelJoin.COMMIT));

@@ -9,13 +9,14 @@ import dev.millrace.feedback.performance.Cell;
 import dev.millrace.feedback.performance.CellKey;
 import dev.millrace.feedback.performance.FinalLabels;
 import dev.millrace.feedback.performance.Moment;
-import dev.millrace.feedback.performance.MomentListener;
 import dev.millrace.feedback.performance.PairSums;
 import dev.millrace.feedback.performance.Pairing;
 import dev.millrace.feedback.performance.Reports;
 import dev.millrace.feedback.performance.ScoreHistogram;
 import dev.millrace.feedback.performance.Tally;
 import dev.millrace.feedback.performance.TallyKey;
+import dev.millrace.feedback.retraining.PolicyState;
+import dev.millrace.feedback.retraining.RetrainingPolicy;
 import dev.millrace.record.Performance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,18 +45,20 @@ final class Judge implements Processor<String, Measurement, String, SpecificReco
   static final String CELLS = "performance-cells";
   static final String PENDING = "performance-pending";
   static final String PROGRESS = "performance-progress";
+  static final String POLICY = "retraining-policy";
 
   private static final String BOUNDARY = "boundary";
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
   private final Rules rules;
   private final Reports reports;
-  private final MomentListener listener;
+  private final RetrainingPolicy policy;
 
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, Kept> cells;
   private KeyValueStore<String, Kept> pending;
   private KeyValueStore<String, List<Long>> progressStore;
+  private KeyValueStore<String, PolicyState> policies;
   private TaskProgress progress;
   private final Map<Pairing, PairSums> pairs = new HashMap<>();
   private long finalLabels;
@@ -70,10 +73,13 @@ final class Judge implements Processor<String, Measurement, String, SpecificReco
    */
   record Rules(long every, long cohort, Maturity maturity, Upstream tasks) {}
 
-  Judge(Rules rules, Reports reports, MomentListener listener) {
+  /**
+   * @param policy asks for new versions; null where nothing does
+   */
+  Judge(Rules rules, Reports reports, RetrainingPolicy policy) {
     this.rules = rules;
     this.reports = reports;
-    this.listener = listener;
+    this.policy = policy;
   }
 
   @Override
@@ -82,6 +88,7 @@ final class Judge implements Processor<String, Measurement, String, SpecificReco
     cells = context.getStateStore(CELLS);
     pending = context.getStateStore(PENDING);
     progressStore = context.getStateStore(PROGRESS);
+    policies = policy == null ? null : context.getStateStore(POLICY);
     progress = new TaskProgress(progressStore, rules.tasks(), context.currentSystemTimeMs());
     try (KeyValueIterator<String, Kept> stored = cells.range(TallyNames.TOTALS, null)) {
       stored.forEachRemaining(entry -> remember(entry.value));
@@ -151,11 +158,20 @@ final class Judge implements Processor<String, Measurement, String, SpecificReco
     for (Performance report : changed) {
       context.forward(record(TallyNames.of(report), report, boundary));
     }
-    Moment moment = new Moment(boundary, changed, pairs, finalLabels);
-    for (SpecificRecord said : listener.at(moment)) {
-      context.forward(record(null, said, boundary));
+    if (policy != null) {
+      ask(new Moment(boundary, changed, pairs, finalLabels));
     }
     forget(boundary);
+  }
+
+  private void ask(Moment moment) {
+    PolicyState before = policies.get(POLICY);
+    RetrainingPolicy.Step step =
+        policy.at(before == null ? PolicyState.at(moment.time()) : before, moment);
+    policies.put(POLICY, step.state());
+    step.request()
+        .ifPresent(
+            request -> context.forward(record(request.getRequest(), request, moment.time())));
   }
 
   private static Record<String, SpecificRecord> record(

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.embedded.EmbeddedPlatform;
+import dev.millrace.record.Cause;
+import dev.millrace.record.Failed;
 import dev.millrace.record.Performance;
+import dev.millrace.record.Requested;
+import dev.millrace.record.Retraining;
 import dev.millrace.runtime.definition.PipelineDefinition;
 import dev.millrace.runtime.settings.Settings;
 import dev.millrace.schemas.HeaderNames;
@@ -24,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -67,6 +72,7 @@ class FeedbackGuaranteeTest {
                         .containsExactlyInAnyOrderElementsOf(
                             history.orphans().map(step -> "unmatched " + text(step)).toList()));
         assertThat(wrong(lastRows(broker), history)).isEmpty();
+        askOnceACause(broker, feedback);
         await().atMost(PATIENCE).untilAsserted(() -> assertFigures(broker, history));
       }
     }
@@ -155,6 +161,53 @@ class FeedbackGuaranteeTest {
         .toList();
   }
 
+  /** The schedule has asked; it asks again once that is answered, and a kill asks nothing. */
+  private void askOnceACause(TestTopics broker, ServiceProcess feedback) {
+    await().atMost(PATIENCE).until(() -> requests(broker).size() == 1);
+    Retraining first = requests(broker).get(0);
+    Requested wanted = (Requested) first.getStep();
+    assertThat(wanted.getCause()).isEqualTo(Cause.SCHEDULE);
+    long rows =
+        wanted.getOffsets().stream().mapToLong(range -> range.getTo() - range.getFrom()).sum();
+    assertThat(rows).isGreaterThanOrEqualTo(EVENTS / 2);
+    feedback.kill();
+    feedback.restart();
+    answer(first, broker);
+    AtomicInteger hours = new AtomicInteger();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              Duration time = Duration.ofDays(45).plusHours(hours.getAndIncrement());
+              broker.produce(ticks(History.START.plus(time)));
+              return requests(broker).size() == 2;
+            });
+    assertThat(requests(broker).get(1).getRequest()).isGreaterThan(first.getRequest());
+    System.out.println("figure: 2 causes, 1 answer, 3 kills: 2 requests");
+  }
+
+  private void answer(Retraining request, TestTopics broker) {
+    int id = registry.register(topics.retraining().subject(), Retraining.getClassSchema());
+    Retraining failed =
+        new Retraining(
+            request.getRequest(), "training", request.getTime(), new Failed("one-class", "no 1"));
+    String topic = topics.retraining().name();
+    broker.produce(
+        List.of(
+            new ProducerRecord<>(
+                topic,
+                request.getRequest().getBytes(UTF_8),
+                AvroSerdes.specificSerializer(Retraining.class, id).serialize(topic, failed))));
+  }
+
+  private List<Retraining> requests(TestTopics broker) {
+    Deserializer<Retraining> reader = AvroSerdes.specificDeserializer(registry, Retraining.class);
+    return broker.readAll(topics.retraining().name()).stream()
+        .map(record -> reader.deserialize(record.topic(), record.value()))
+        .filter(record -> record.getStep() instanceof Requested)
+        .toList();
+  }
+
   /** Only what differs, since there are thousands. */
   private static List<String> wrong(Map<String, GenericRecord> last, History history) {
     List<String> wrong = new ArrayList<>();
@@ -211,6 +264,7 @@ class FeedbackGuaranteeTest {
         topics.labelsDeadLetters().name(),
         topics.labelled().name(),
         topics.performance().name());
+    broker.create(1, topics.retraining().name());
   }
 
   /** Decisions a moment after this time, in each partition enough that each task gets one. */

@@ -18,6 +18,7 @@ class FeedbackShapeTest {
     LayeringRules.assertKept(
         "dev.millrace.feedback.label",
         "dev.millrace.feedback.performance",
+        "dev.millrace.feedback.retraining",
         "dev.millrace.feedback.review");
   }
 }

@@ -4,6 +4,7 @@ import dev.millrace.schemas.model.ModelInput;
 import dev.millrace.training.train.LabelState;
 import dev.millrace.training.train.LabelledRow;
 import dev.millrace.training.train.UntrainableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,11 @@ final class LabelledMapping {
   private static final String LABELLED = "dev.millrace.record.Labelled";
 
   private final List<ModelInput> inputs;
+  private final Duration maturity;
 
-  LabelledMapping(List<ModelInput> inputs) {
+  LabelledMapping(List<ModelInput> inputs, Duration maturity) {
     this.inputs = List.copyOf(inputs);
+    this.maturity = maturity;
   }
 
   /**
@@ -58,12 +61,22 @@ final class LabelledMapping {
     for (ModelInput input : inputs) {
       values.add(features.get(input.name()));
     }
+    Instant time = Instant.ofEpochMilli((Long) decision.get("event_time"));
+    LabelState state = LabelState.valueOf(labelled.get("label_state").toString());
     return new LabelledRow(
         decision.get("event_id").toString(),
-        Instant.ofEpochMilli((Long) decision.get("event_time")),
+        time,
         values,
         (Double) labelled.get("label"),
-        LabelState.valueOf(labelled.get("label_state").toString()),
-        (Integer) labelled.get("revision"));
+        state,
+        (Integer) labelled.get("revision"),
+        known(time, state, (Long) labelled.get("label_time")));
+  }
+
+  /** A label is known once it was said, a final one not before the event's maturity. */
+  private Instant known(Instant time, LabelState state, Long labelTime) {
+    Instant said = labelTime == null ? time : Instant.ofEpochMilli(labelTime);
+    Instant mature = state == LabelState.PROVISIONAL ? time : time.plus(maturity);
+    return said.isAfter(mature) ? said : mature;
   }
 }

@@ -106,7 +106,8 @@ final class TrainCommand implements Callable<Integer> {
     List<ModelInput> inputs = ChosenInputs.of(definition, features);
     ExampleCollector collected = new ExampleCollector(inputs);
     PrintWriter out = spec.commandLine().getOut();
-    out.println(read(definition, new LabelledMapping(inputs), collected));
+    out.println(
+        read(definition, new LabelledMapping(inputs, definition.labels().maturity()), collected));
     TrainedModel model = training.run(definition.model().name(), version, collected);
     Path folder = output == null ? folder(definition) : output;
     model.write(folder);

@@ -76,7 +76,7 @@ final class Trainer {
     ExampleCollector collected = new ExampleCollector(inputs);
     long read =
         examples
-            .of(request, new LabelledMapping(inputs))
+            .of(request, new LabelledMapping(inputs, definition.labels().maturity()))
             .readAll(row -> add(row, request, collected));
     LOG.info("request {}: {} rows read", id, read);
     Path set = folder.resolve("examples").resolve(encoded(id) + ".parquet");
@@ -96,7 +96,9 @@ final class Trainer {
   }
 
   private static void add(LabelledRow row, Requested request, ExampleCollector collected) {
-    if (!row.time().isBefore(request.getFrom()) && row.time().isBefore(request.getTo())) {
+    boolean isOfTheRange =
+        !row.time().isBefore(request.getFrom()) && row.time().isBefore(request.getTo());
+    if (isOfTheRange && !row.known().isAfter(request.getKnownBy())) {
       collected.add(row);
     }
   }

@@ -78,7 +78,7 @@ class TrainingMatchesTheBookTest {
   static void read() throws IOException {
     Path example = Path.of(System.getProperty("millrace.root"), "examples/card-fraud");
     inputs = ChosenInputs.of(PipelineDefinition.read(example.resolve("pipeline.yaml")), List.of());
-    LabelledMapping mapping = new LabelledMapping(inputs);
+    LabelledMapping mapping = new LabelledMapping(inputs, Duration.ZERO);
     Map<String, Row> byEvent = new HashMap<>();
     Path file = Path.of(System.getProperty("millrace.labelled"));
     try (DataFileReader<GenericRecord> records =

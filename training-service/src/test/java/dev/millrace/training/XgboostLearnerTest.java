@@ -19,6 +19,7 @@ import dev.millrace.training.train.TreeSettings.Splits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,7 +139,7 @@ class XgboostLearnerTest {
   }
 
   private static ExampleCollector collected(List<GenericRecord> history) {
-    LabelledMapping mapping = new LabelledMapping(INPUTS);
+    LabelledMapping mapping = new LabelledMapping(INPUTS, Duration.ZERO);
     ExampleCollector collected = new ExampleCollector(INPUTS);
     history.forEach(labelled -> collected.add(mapping.row(labelled)));
     return collected;

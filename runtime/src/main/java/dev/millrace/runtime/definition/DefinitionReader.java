@@ -34,8 +34,8 @@ final class DefinitionReader {
     List<FeatureDefinition> features =
         new FeaturesReader(schema, expressions, root.isWritten(Catalogue.LABELS), problems)
             .read(root.entries(Catalogue.FEATURES));
-    PerformanceKeys.check(root.section(Catalogue.PERFORMANCE), features, problems);
-    TrainingKeys.check(root.section(Catalogue.TRAINING), features, problems);
+    PerformanceKeys.NAMES.check(root.section(Catalogue.PERFORMANCE), features, problems);
+    TrainingKeys.NAMES.check(root.section(Catalogue.TRAINING), features, problems);
     problems.throwIfAny();
     return new PipelineDefinition(
         file,

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.definition;
 
 import dev.millrace.runtime.definition.PerformanceDefinition.Costs;
-import dev.millrace.runtime.expression.Spelling;
+import java.util.EnumSet;
 import java.util.List;
 
 /** The part of the {@link Catalogue} that says how good models are. */
@@ -58,36 +58,13 @@ final class PerformanceKeys {
                   "What a decision costs.",
                   "{false_negative: 50}")));
 
+  static final FeatureNames NAMES =
+      new FeatureNames(
+          SEGMENTS,
+          EnumSet.of(FeatureType.LONG, FeatureType.BOOLEAN, FeatureType.STRING)::contains,
+          "texts, whole numbers, true or false");
+
   private PerformanceKeys() {}
-
-  /** Notes segments that are no features, or have too many values. */
-  static void check(Values values, List<FeatureDefinition> features, Problems problems) {
-    for (String name : values.names(SEGMENTS)) {
-      Place place = values.place(SEGMENTS);
-      features.stream()
-          .filter(feature -> feature.name().equals(name))
-          .findFirst()
-          .ifPresentOrElse(
-              feature -> checkType(feature, place, problems),
-              () ->
-                  problems.add(
-                      place,
-                      "'" + name + "' is no feature of this file",
-                      Spelling.nearest(
-                          name, features.stream().map(FeatureDefinition::name).toList())));
-    }
-  }
-
-  private static void checkType(FeatureDefinition feature, Place place, Problems problems) {
-    switch (feature.type()) {
-      case LONG, BOOLEAN, STRING -> {}
-      case DOUBLE, DOUBLE_LIST, LONG_MAP, DOUBLE_MAP ->
-          problems.add(
-              place,
-              "must be texts, whole numbers, true or false, but feature '%s' is a %s"
-                  .formatted(feature.name(), feature.type().word()));
-    }
-  }
 
   static PerformanceDefinition read(Values values) {
     Values costs = values.section(COSTS);

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param range how far back the examples go, in event time
  * @param minimumLabels fewer final labels in the range than these are no training set
  * @param coolDown how long after a request no other is made, in event time
- * @param quorum how many causes must hold together
+ * @param quorum how many of the two drops must hold together
  * @param approval whether a person must agree to a request
  * @param causes what asks
  */
@@ -27,15 +27,13 @@ public record RetrainingDefinition(
    * @param performanceDrop how far average precision may fall below the version's own baseline, as
    *     a share of it, in (0, 1]; null: any way
    * @param estimateDrop the same of the estimated AUC ROC
-   * @param drift whether drift alerts ask
    * @param every how much event time lies between two trainings; null: any amount
    * @param labels how many new final labels ask; null: any number
    */
-  public record Causes(
-      Double performanceDrop, Double estimateDrop, boolean drift, Duration every, Long labels) {
+  public record Causes(Double performanceDrop, Double estimateDrop, Duration every, Long labels) {
 
     /** Nothing asks but people. */
-    public static final Causes NONE = new Causes(null, null, false, null, null);
+    public static final Causes NONE = new Causes(null, null, null, null);
   }
 
   /** What holds where the definition says nothing. */

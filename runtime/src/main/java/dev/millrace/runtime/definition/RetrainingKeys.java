@@ -12,7 +12,6 @@ final class RetrainingKeys {
   static final String APPROVAL = "approval";
   private static final String PERFORMANCE_DROP = "performance_drop";
   private static final String ESTIMATE_DROP = "estimate_drop";
-  private static final String DRIFT = "drift";
   private static final String EVERY = "every";
   private static final String LABELS = "labels";
 
@@ -40,9 +39,9 @@ final class RetrainingKeys {
                   "How long after a request no other is made, in event time."),
               Key.withDefault(
                   QUORUM,
-                  new Kind.Whole(1, 3),
+                  new Kind.Whole(1, 2),
                   "1",
-                  "How many of `performance_drop`, `estimate_drop` and `drift` must hold together."),
+                  "How many of `performance_drop` and `estimate_drop` must hold together."),
               Key.withDefault(
                   APPROVAL,
                   Kind.choice(Approval.class),
@@ -52,7 +51,8 @@ final class RetrainingKeys {
                   PERFORMANCE_DROP,
                   new Kind.Fraction(),
                   "Ask when average precision has fallen by this share of the version's own"
-                      + " baseline.",
+                      + " baseline: the mean of its last seven cohorts with final labels against"
+                      + " that of its first seven.",
                   "0.1"),
               Key.optional(
                   ESTIMATE_DROP,
@@ -60,8 +60,6 @@ final class RetrainingKeys {
                   "Ask when the AUC ROC estimated without labels has fallen by this share of the"
                       + " version's own baseline.",
                   "0.05"),
-              Key.withDefault(
-                  DRIFT, new Kind.YesNo(), "false", "Ask when drift is reported in `alerts`."),
               Key.optional(
                   EVERY,
                   new Kind.Time(true),
@@ -85,7 +83,6 @@ final class RetrainingKeys {
         new Causes(
             values.number(PERFORMANCE_DROP),
             values.number(ESTIMATE_DROP),
-            values.flag(DRIFT),
             values.duration(EVERY),
             values.isWritten(LABELS) ? values.whole(LABELS) : null));
   }
@@ -99,7 +96,6 @@ final class RetrainingKeys {
     out.line(APPROVAL, retraining.approval());
     out.line(PERFORMANCE_DROP, retraining.causes().performanceDrop());
     out.line(ESTIMATE_DROP, retraining.causes().estimateDrop());
-    out.line(DRIFT, retraining.causes().drift());
     out.line(EVERY, retraining.causes().every());
     out.line(LABELS, retraining.causes().labels());
   }

@@ -2,7 +2,6 @@ package dev.millrace.runtime.definition;
 
 import dev.millrace.runtime.definition.TrainingDefinition.ClassWeight;
 import dev.millrace.runtime.definition.TrainingDefinition.Quality;
-import dev.millrace.runtime.expression.Spelling;
 import java.util.List;
 
 /** The part of the {@link Catalogue} that says how a version is made. */
@@ -73,34 +72,10 @@ final class TrainingKeys {
                       + " is an XGBoost model of the same features and saw no example that candidates"
                       + " are compared by. 0: none.")));
 
+  static final FeatureNames NAMES =
+      new FeatureNames(Catalogue.FEATURES, FeatureType::isScalar, "numbers, true or false");
+
   private TrainingKeys() {}
-
-  /** Notes features that are none, or are no numbers. */
-  static void check(Values values, List<FeatureDefinition> features, Problems problems) {
-    Place place = values.place(Catalogue.FEATURES);
-    for (String name : values.names(Catalogue.FEATURES)) {
-      features.stream()
-          .filter(feature -> feature.name().equals(name))
-          .findFirst()
-          .ifPresentOrElse(
-              feature -> checkType(feature, place, problems),
-              () ->
-                  problems.add(
-                      place,
-                      "'" + name + "' is no feature of this file",
-                      Spelling.nearest(
-                          name, features.stream().map(FeatureDefinition::name).toList())));
-    }
-  }
-
-  private static void checkType(FeatureDefinition feature, Place place, Problems problems) {
-    if (!feature.type().isScalar()) {
-      problems.add(
-          place,
-          "must be numbers, true or false, but feature '%s' is a %s"
-              .formatted(feature.name(), feature.type().word()));
-    }
-  }
 
   static TrainingDefinition read(Values values) {
     return new TrainingDefinition(

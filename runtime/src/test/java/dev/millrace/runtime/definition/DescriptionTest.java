@@ -81,7 +81,6 @@ class DescriptionTest {
               cool_down: 1d
               quorum: 1
               approval: none
-              drift: false
             training:
               seed: 1
               validation: 0.2

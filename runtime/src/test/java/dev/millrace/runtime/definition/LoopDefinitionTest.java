@@ -42,7 +42,7 @@ class LoopDefinitionTest {
   void retraining() {
     String yaml =
         "{range: 7d, minimum_labels: 10, cool_down: 0s, quorum: 2, approval: required,"
-            + " performance_drop: 0.1, estimate_drop: 0.2, drift: true, every: 7d, labels: 500}";
+            + " performance_drop: 0.1, estimate_drop: 0.2, every: 7d, labels: 500}";
     assertThat(with("retraining", yaml).retraining())
         .isEqualTo(
             new RetrainingDefinition(
@@ -51,7 +51,7 @@ class LoopDefinitionTest {
                 Duration.ZERO,
                 2,
                 Approval.REQUIRED,
-                new Causes(0.1, 0.2, true, Duration.ofDays(7), 500L)));
+                new Causes(0.1, 0.2, Duration.ofDays(7), 500L)));
   }
 
   @Test
@@ -97,7 +97,7 @@ class LoopDefinitionTest {
         "performance | {segments: [amount, amount]} | segments: 'amount' stands there twice",
         "performance | {costs: {false_negative: high}} | costs.false_negative: must be a number,"
             + " but is 'high'",
-        "retraining | {quorum: 4} | quorum: must be a whole number from 1 to 3, but is '4'",
+        "retraining | {quorum: 4} | quorum: must be a whole number from 1 to 2, but is '4'",
         "training | {validation: 2} | validation: must be from 0 to 1, but is 2",
         "training | {features: [amuont]} | features: 'amuont' is no feature of this file; did you"
             + " mean 'amount'?",

@@ -13,6 +13,7 @@ import java.util.List;
  * @param label 1 or 0; null where the event is no example
  * @param state how certain the label is
  * @param revision of the event's rows the highest counts
+ * @param known when this could be known, in event time
  */
 public record LabelledRow(
     String eventId,
@@ -20,7 +21,20 @@ public record LabelledRow(
     List<Object> values,
     Double label,
     LabelState state,
-    int revision) {
+    int revision,
+    Instant known) {
+
+  /** A row that nobody asks of when it was known. */
+  public LabelledRow(
+      String eventId,
+      Instant time,
+      List<Object> values,
+      Double label,
+      LabelState state,
+      int revision) {
+    this(eventId, time, values, label, state, revision, time);
+  }
+
   public LabelledRow {
     // List.copyOf would refuse the nulls of missing features
     values = Collections.unmodifiableList(values);
