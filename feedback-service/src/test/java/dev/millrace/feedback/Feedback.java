@@ -92,8 +92,7 @@ final class Feedback implements AutoCloseable {
     LoopDefinition loop = pipeline.loop();
     return new Feedback(
         pipeline.with(
-            new LoopDefinition(
-                loop.performance(), loop.retraining(), loop.training(), loop.promotion(), reviews)),
+            new LoopDefinition(loop.performance(), loop.retraining(), loop.training(), reviews)),
         new Partitions(1, 1));
   }
 

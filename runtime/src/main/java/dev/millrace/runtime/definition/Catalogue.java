@@ -15,7 +15,6 @@ final class Catalogue {
   static final String PERFORMANCE = "performance";
   static final String RETRAINING = "retraining";
   static final String TRAINING = "training";
-  static final String PROMOTION = "promotion";
   static final String REVIEWS = "reviews";
 
   static final String SCHEMA = "schema";
@@ -293,11 +292,6 @@ final class Catalogue {
                   null),
               Key.optional(
                   TRAINING, new Kind.Group(TrainingKeys.SECTION), "How a version is made.", null),
-              Key.optional(
-                  PROMOTION,
-                  new Kind.Group(PromotionKeys.SECTION),
-                  "How a new version becomes champion. Without this section, by hand.",
-                  null),
               Key.optional(
                   REVIEWS,
                   new Kind.Group(ReviewsKeys.SECTION),

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.avro.Schema;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -122,9 +121,6 @@ final class DefinitionReader {
         PerformanceKeys.read(root.section(Catalogue.PERFORMANCE)),
         RetrainingKeys.read(root.section(Catalogue.RETRAINING)),
         TrainingKeys.read(root.section(Catalogue.TRAINING)),
-        root.isWritten(Catalogue.PROMOTION)
-            ? Optional.of(PromotionKeys.read(root.section(Catalogue.PROMOTION)))
-            : Optional.empty(),
         ReviewsKeys.read(root.section(Catalogue.REVIEWS)));
   }
 

@@ -16,7 +16,6 @@ final class LoopDescription {
     PerformanceKeys.describe(loop.performance(), description);
     RetrainingKeys.describe(loop.retraining(), description);
     TrainingKeys.describe(loop.training(), description);
-    loop.promotion().ifPresent(promotion -> PromotionKeys.describe(promotion, description));
     ReviewsKeys.describe(loop.reviews(), description);
     return description.lines;
   }

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param features in the order of the definition, windows expanded; at least one, names unique
  * @param windows how windows are kept
  * @param model the model that decides
- * @param loop how models are judged, made and replaced
+ * @param loop how models are judged and made
  */
 public record PipelineDefinition(
     Path file,

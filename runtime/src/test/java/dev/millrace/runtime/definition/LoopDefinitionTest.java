@@ -24,7 +24,6 @@ class LoopDefinitionTest {
   @Test
   void nothingHappensByItselfWhereTheFileSaysNothing() {
     assertThat(DefinitionFile.in(folder).read().loop()).isEqualTo(LoopDefinition.DEFAULT);
-    assertThat(LoopDefinition.DEFAULT.promotion()).isEmpty();
     assertThat(LoopDefinition.DEFAULT.retraining().causes()).isEqualTo(Causes.NONE);
   }
 
@@ -74,12 +73,6 @@ class LoopDefinitionTest {
   }
 
   @Test
-  void promotionHappensWhereTheSectionIsThere() {
-    assertThat(with("promotion", "{}").promotion())
-        .contains(new PromotionDefinition(Approval.NONE, 0.1, 0.05, 50_000));
-  }
-
-  @Test
   void reviews() {
     assertThat(with("reviews", "{uncertain: 0.05, disagreement: true, random: 0.001}").reviews())
         .isEqualTo(new ReviewsDefinition(0.05, true, 0.001));
@@ -102,7 +95,6 @@ class LoopDefinitionTest {
         "training | {features: [amuont]} | features: 'amuont' is no feature of this file; did you"
             + " mean 'amount'?",
         "training | {ensemble: 0} | ensemble: must be a whole number from 1 to 20, but is '0'",
-        "promotion | {share: much} | share: must be a number from 0 to 1, but is 'much'",
         "reviews | {random: -1} | random: must be from 0 to 1, but is -1",
       })
   void wrongValuesAreRefused(String section, String yaml, String problem) {

@@ -140,7 +140,7 @@ class PipelineFileTest {
         .containsExactly(
             "pipeline.yaml:5: lables: unknown key; did you mean 'labels'?",
             "pipeline.yaml:6: monitoring: unknown key; known here are pipeline, events, labels,"
-                + " features, windows, model, performance, retraining, training, promotion, reviews");
+                + " features, windows, model, performance, retraining, training, reviews");
   }
 
   @Test
