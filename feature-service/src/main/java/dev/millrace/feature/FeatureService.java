@@ -41,11 +41,12 @@ public final class FeatureService implements StreamService {
 
   @Override
   public Topology topology(ServiceContext context) {
-    Topic events = context.definition().topics().events();
+    Topics topics = context.definition().topics();
     return topology(
         context,
         new Shared(new CacheBudget(Runtime.getRuntime().maxMemory() / HEAP_SHARE), locks),
-        TopicPartitions.of(events, context.settings()));
+        TopicPartitions.of(topics.events(), context.settings()),
+        TopicPartitions.of(topics.features(), context.settings()));
   }
 
   @Override
@@ -55,11 +56,17 @@ public final class FeatureService implements StreamService {
   }
 
   static Topology topology(ServiceContext context, CacheBudget budget, int partitions) {
-    return topology(context, new Shared(budget, new HistoryLocks()), partitions);
+    return topology(context, new Shared(budget, new HistoryLocks()), partitions, partitions);
   }
 
-  static Topology topology(ServiceContext context, Shared shared, int partitions) {
+  /**
+   * @param events partitions of {@code events}
+   * @param features partitions of {@code features}
+   */
+  private static Topology topology(
+      ServiceContext context, Shared shared, int events, int features) {
     PipelineDefinition definition = context.definition();
+    Stage stage = new Stage(events, definition.labels().idle(), context.clock());
     FeatureMeters meters = new FeatureMeters(context.meters(), shared.budget());
     return new FeatureTopology(
             definition.topics(),
@@ -69,7 +76,8 @@ public final class FeatureService implements StreamService {
                 EntityFeatures.all(definition, meters),
                 new FeatureEvents(definition)),
             new FeatureTopology.Rules(
-                new Stage(partitions, definition.labels().idle(), context.clock()),
+                stage,
+                definition.furtherEntities().isEmpty() ? stage.writingTo(features) : stage,
                 definition.windows().order(),
                 definition.windows().idle()),
             shared,

@@ -82,10 +82,11 @@ record FeatureTopology(
    *
    * @param stage the tasks of each stage: as many as the topic of events, and so every internal
    *     topic, has partitions
+   * @param beginning the tasks that begin vectors, as those see them who read what they write
    * @param order at entities other than the first
    * @param idle wall time after which a partition that nothing comes from is not waited for
    */
-  record Rules(Stage stage, Order order, Duration idle) {}
+  record Rules(Stage stage, Stage beginning, Order order, Duration idle) {}
 
   @Override
   public Topology get() {
@@ -113,7 +114,7 @@ record FeatureTopology(
   }
 
   private BeginVector beginVector() {
-    return new BeginVector(plan.ofEvents(), plan.records(), isOrdered(), rules.stage(), meters);
+    return new BeginVector(plan.ofEvents(), plan.records(), isOrdered(), rules.beginning(), meters);
   }
 
   /** Whether events wait for their turn anywhere. */

@@ -44,15 +44,30 @@ public final class IngestService implements StreamService {
     TopicLimits limits =
         TopicLimits.ask(topics, context.settings().kafka())
             .demandFor(context.definition().events(), topics);
-    return topology(context, limits, TopicPartitions.of(topics.rawEvents(), context.settings()));
+    return topology(
+        context,
+        limits,
+        TopicPartitions.of(topics.rawEvents(), context.settings()),
+        TopicPartitions.of(topics.events(), context.settings()));
   }
 
-  static Topology topology(ServiceContext context, TopicLimits limits, int partitions) {
+  /**
+   * @param raw partitions of {@code events.raw}
+   * @param valid partitions of {@code events}
+   */
+  static Topology topology(ServiceContext context, TopicLimits limits, int raw, int valid) {
     EventsDefinition events = context.definition().events();
     Topics topics = context.definition().topics();
-    Stage stage = new Stage(partitions, context.definition().labels().idle(), context.clock());
+    Stage stage = new Stage(raw, context.definition().labels().idle(), context.clock());
     IngestMeters meters = new IngestMeters(context.meters());
-    return new IngestTopology(topics, events, arrivals(context, limits), limits, meters, stage)
+    return new IngestTopology(
+            topics,
+            events,
+            arrivals(context, limits),
+            limits,
+            meters,
+            stage,
+            stage.writingTo(valid))
         .get();
   }
 

@@ -35,6 +35,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * @param limits what the topics take
  * @param meters what is counted
  * @param stage its tasks, before the hop and after it
+ * @param filtering the same tasks behind the hop, as readers of {@code events} see them
  */
 record IngestTopology(
     Topics topics,
@@ -42,7 +43,8 @@ record IngestTopology(
     Deserializer<Arrival> arrivals,
     TopicLimits limits,
     IngestMeters meters,
-    Stage stage)
+    Stage stage,
+    Stage filtering)
     implements Supplier<Topology> {
 
   private static final String OUTCOME = "outcome-";
@@ -83,7 +85,7 @@ record IngestTopology(
         .process(() -> new EntityKeyer(stage), Named.as("key-by-entity"))
         .repartition(
             Repartitioned.with(Serdes.String(), Serdes.ByteArray()).withName("ingest-by-entity"))
-        .process(DuplicateFilter.supplier(window, stage, meters), Named.as("drop-duplicates"))
+        .process(DuplicateFilter.supplier(window, filtering, meters), Named.as("drop-duplicates"))
         .to(
             topics.events().name(),
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName("egress-events"));

@@ -90,6 +90,7 @@ final class IngestScene implements AutoCloseable {
         new ServiceContext(
             definition, settings, registry, meters, InstantSource.fixed(Payments.NOW)),
         limits,
+        1,
         1);
   }
 

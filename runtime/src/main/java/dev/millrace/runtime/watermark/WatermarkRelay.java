@@ -20,9 +20,20 @@ public final class WatermarkRelay {
    */
   public record Stage(int tasks, Duration idle, InstantSource clock) {
 
+    /**
+     * The same tasks where each of them alone writes to a partition: the key is not changed, and
+     * the topic has as many partitions as there are tasks. To a partition's reader its writer is
+     * then the only task: it would wait for the others in vain.
+     *
+     * @param partitions of the topic that is written to
+     */
+    public Stage writingTo(int partitions) {
+      return partitions == tasks ? new Stage(1, idle, clock) : this;
+    }
+
     /** The relay of a task that has seen nothing yet. */
     public WatermarkRelay relay(int task) {
-      return new WatermarkRelay(task, this);
+      return new WatermarkRelay(tasks == 1 ? 0 : task, this);
     }
   }
 

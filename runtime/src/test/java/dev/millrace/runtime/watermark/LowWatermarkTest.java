@@ -86,6 +86,23 @@ class LowWatermarkTest {
     assertThat(headers.headers(HeaderNames.WATERMARK)).hasSize(1);
   }
 
+  /**
+   * Else each reader would wait for tasks that never write to its partition, until they are idle.
+   */
+  @Test
+  void theOnlyWriterOfAPartitionIsTheOnlyTaskToItsReader() {
+    WatermarkRelay.Stage stage =
+        new WatermarkRelay.Stage(4, IDLE, InstantSource.fixed(Instant.EPOCH));
+    Headers alone = said(0, 1, 70);
+    Headers oneOfFour = said(0, 1, 70);
+
+    stage.writingTo(4).relay(3).pass(alone, 90);
+    stage.writingTo(2).relay(3).pass(oneOfFour, 90);
+
+    assertThat(Watermark.of(alone)).contains(new Watermark(0, 1, 70));
+    assertThat(Watermark.of(oneOfFour)).contains(new Watermark(3, 4, 70));
+  }
+
   @Test
   void whatCanNotBeReadSaysNothing() {
     RecordHeaders headers = new RecordHeaders();
